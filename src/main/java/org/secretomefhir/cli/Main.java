@@ -1,0 +1,10 @@
+package org.secretomefhir.cli;
+
+/** Placeholder. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(0);
+    }
+}
