@@ -1,0 +1,51 @@
+package org.secretomefhir.statistics;
+
+/**
+ * What was decided before looking at the data: which test is primary, at which level, against which alternatives, how
+ * the endpoints are adjusted for their number, what happens to zeros, and the level of the primary interval.
+ *
+ * @param alpha significance level, above 0 and below 1
+ * @param ciLevel confidence level of the primary interval, above 0 and below 1
+ */
+public record AnalysisPlan(
+        PrimaryTest primary, double alpha, Sides sides, Multiplicity multiplicity, ZeroRule zeros, double ciLevel) {
+    public AnalysisPlan {
+        requireOpenUnit("alpha", alpha);
+        requireOpenUnit("ciLevel", ciLevel);
+    }
+
+    /** Exact Wilcoxon, two-sided 0.05, Holm, zeros dropped, 95 % interval. */
+    public static AnalysisPlan standard() {
+        return new AnalysisPlan(PrimaryTest.WILCOXON, 0.05, Sides.TWO_SIDED, Multiplicity.HOLM, ZeroRule.WILCOX, 0.95);
+    }
+
+    public AnalysisPlan withPrimary(PrimaryTest other) {
+        return new AnalysisPlan(other, alpha, sides, multiplicity, zeros, ciLevel);
+    }
+
+    public AnalysisPlan withAlpha(double other) {
+        return new AnalysisPlan(primary, other, sides, multiplicity, zeros, ciLevel);
+    }
+
+    public AnalysisPlan withSides(Sides other) {
+        return new AnalysisPlan(primary, alpha, other, multiplicity, zeros, ciLevel);
+    }
+
+    public AnalysisPlan withMultiplicity(Multiplicity other) {
+        return new AnalysisPlan(primary, alpha, sides, other, zeros, ciLevel);
+    }
+
+    public AnalysisPlan withZeros(ZeroRule other) {
+        return new AnalysisPlan(primary, alpha, sides, multiplicity, other, ciLevel);
+    }
+
+    public AnalysisPlan withCiLevel(double other) {
+        return new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, other);
+    }
+
+    private static void requireOpenUnit(String name, double value) {
+        if (!(value > 0 && value < 1)) {
+            throw new IllegalArgumentException(name + " must lie between 0 and 1, both excluded: " + value);
+        }
+    }
+}

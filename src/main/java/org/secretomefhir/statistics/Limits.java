@@ -1,0 +1,15 @@
+package org.secretomefhir.statistics;
+
+/** Two limits of which either may be not computable. Written as an array of two, null for a limit without value. */
+public record Limits(Outcome<Double> lower, Outcome<Double> upper) {
+
+    /** Both limits exist. */
+    public static Limits of(Interval interval) {
+        return new Limits(Outcome.of(interval.lower()), Outcome.of(interval.upper()));
+    }
+
+    /** Neither limit exists. */
+    public static Limits not(Why why) {
+        return new Limits(Outcome.not(why), Outcome.not(why));
+    }
+}

@@ -1,0 +1,68 @@
+package org.secretomefhir.statistics;
+
+/**
+ * The one pre-specified test of an endpoint and its one interval.
+ *
+ * @param test the test really used: {@code wilcoxon-exact} or {@code paired-t}
+ * @param p its p, two-sided or in the expected direction as planned
+ * @param pAdjusted p adjusted for the family of endpoints
+ * @param smallestReachableP the p if all non-zero changes had one (the expected) sign, given this sample's zeros
+ * @param canReachAlpha whether that smallest p is at most alpha
+ * @param canReachAdjustedAlpha whether it is at most the smallest alpha of the multiplicity procedure
+ * @param directionOfChange {@code expected}, {@code against}, or {@code none} (no change, or no direction expected)
+ * @param sides {@code two-sided} or {@code expected-direction}
+ * @param exact whether p comes from the exact distribution of the ranks (false for the t test)
+ * @param zeroRule {@code wilcox} or {@code pratt}
+ * @param zeros number of changes of exactly zero
+ * @param ties whether non-zero changes are tied in size
+ * @param statistic V+ of the signed-rank test, or t
+ * @param df degrees of freedom of the t test
+ * @param estimate Hodges-Lehmann estimate, or mean change
+ * @param interval confidence interval of the estimate
+ * @param intervalLevel its planned level
+ * @param achievedLevel its achieved level: for an exact interval at most different from the planned one as the
+ *     distribution is discrete; below it when there are too few pairs
+ */
+public record PrimaryResult(
+        String test,
+        Outcome<Double> p,
+        Outcome<Double> pAdjusted,
+        Outcome<Double> smallestReachableP,
+        Outcome<Boolean> canReachAlpha,
+        Outcome<Boolean> canReachAdjustedAlpha,
+        String directionOfChange,
+        String sides,
+        boolean exact,
+        String zeroRule,
+        int zeros,
+        boolean ties,
+        Outcome<Double> statistic,
+        Outcome<Integer> df,
+        Outcome<Double> estimate,
+        Outcome<Interval> interval,
+        double intervalLevel,
+        Outcome<Double> achievedLevel) {
+
+    /** The same result with the family's verdict filled in. */
+    public PrimaryResult withFamily(Outcome<Double> adjusted, Outcome<Boolean> canReach) {
+        return new PrimaryResult(
+                test,
+                p,
+                adjusted,
+                smallestReachableP,
+                canReachAlpha,
+                canReach,
+                directionOfChange,
+                sides,
+                exact,
+                zeroRule,
+                zeros,
+                ties,
+                statistic,
+                df,
+                estimate,
+                interval,
+                intervalLevel,
+                achievedLevel);
+    }
+}

@@ -1,0 +1,49 @@
+package org.secretomefhir.statistics;
+
+/** Why a statistic has no value. The token is stable and goes into results; the text is for readers. */
+public enum Why {
+    NO_COMPLETE_PAIR("no-complete-pair", "no subject has both a value before and a value after"),
+    N_BELOW_2("n-below-2", "fewer than two pairs"),
+    N_BELOW_3("n-below-3", "fewer than three pairs"),
+    N_BELOW_4("n-below-4", "fewer than four pairs"),
+    N_ABOVE_5000("n-above-5000", "the Shapiro-Wilk approximation ends at 5000 pairs"),
+    ZERO_VARIANCE("zero-variance", "all changes are equal, so their variance is zero"),
+    ZERO_VARIANCE_PRE("zero-variance-pre", "all values before are equal, so their variance is zero"),
+    ZERO_VARIANCE_POST("zero-variance-post", "all values after are equal, so their variance is zero"),
+    NO_NONZERO_DIFFERENCE("no-nonzero-difference", "every change is exactly zero"),
+    MEAN_PRE_ZERO("mean-pre-zero", "the mean before is zero, so there is no percentage of it"),
+    PRE_VALUE_ZERO("pre-value-zero", "a value before is zero, so there is no percentage of it"),
+    PERFECT_CORRELATION("perfect-correlation", "the correlation is exactly 1 or -1"),
+    NO_THRESHOLD("no-threshold", "no least significant change was given for this endpoint"),
+    NO_MARGIN("no-margin", "no equivalence margin was given for this endpoint"),
+    NO_DIRECTION("no-direction", "no expected direction was given for this endpoint"),
+    NOT_A_T_SCORE("not-a-t-score", "the categories are defined for T-scores only"),
+    NO_LOWER_BOUND("no-lower-bound", "the p of this test can come as near to zero as one likes"),
+    NOT_ADJUSTED("not-adjusted", "not part of an adjusted family of endpoints"),
+    BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
+    OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double"),
+    NOT_CALCULATED("not-calculated", "this statistic was not calculated");
+
+    private final String token;
+    private final String text;
+
+    Why(String token, String text) {
+        this.token = token;
+        this.text = text;
+    }
+
+    /** The stable kebab-case name, for example {@code zero-variance}. */
+    public String token() {
+        return token;
+    }
+
+    /** The reason in plain words, without a final full stop. */
+    public String text() {
+        return text;
+    }
+
+    @Override
+    public String toString() {
+        return token + ": " + text;
+    }
+}

@@ -1,0 +1,170 @@
+package org.secretomefhir.statistics.exact;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sample of decimals, sorted ascending and exact: each value is an integer number of units times one common step. The
+ * units have no common factor, so samples that differ by a positive factor have the same units. Immutable. Units are
+ * longs within 2^61 where they fit, else BigIntegers; every method works for both, the long ones faster.
+ */
+public final class Decimals {
+    private final long @Nullable [] longs;
+    private final BigInteger @Nullable [] bigs;
+    private final BigDecimal step;
+
+    private Decimals(long @Nullable [] longs, BigInteger @Nullable [] bigs, BigDecimal step) {
+        this.longs = longs;
+        this.bigs = bigs;
+        this.step = step;
+    }
+
+    /** The values {@code units[i] * 10^-scale}; the array is copied. */
+    static Decimals of(long[] units, int scale) {
+        long divisor = 0;
+        for (long unit : units) {
+            divisor = gcd(divisor, Math.abs(unit));
+        }
+        long[] reduced = units.clone();
+        if (divisor > 1) {
+            for (int i = 0; i < reduced.length; i++) {
+                reduced[i] /= divisor;
+            }
+        }
+        Arrays.sort(reduced);
+        return new Decimals(reduced, null, new BigDecimal(BigInteger.valueOf(Math.max(divisor, 1)), scale));
+    }
+
+    /** The values {@code units[i] * 10^-scale}; the array is copied. */
+    static Decimals of(BigInteger[] units, int scale) {
+        BigInteger divisor = BigInteger.ZERO;
+        for (BigInteger unit : units) {
+            divisor = divisor.gcd(unit);
+        }
+        BigInteger common = divisor.max(BigInteger.ONE);
+        BigInteger[] reduced =
+                Arrays.stream(units).map(unit -> unit.divide(common)).sorted().toArray(BigInteger[]::new);
+        BigDecimal step = new BigDecimal(common, scale);
+        if (Arrays.stream(reduced).allMatch(unit -> unit.bitLength() <= 60)) {
+            return new Decimals(
+                    Arrays.stream(reduced).mapToLong(BigInteger::longValue).toArray(), null, step);
+        }
+        return new Decimals(null, reduced, step);
+    }
+
+    /** Number of values. */
+    public int size() {
+        return longs != null ? longs.length : bigs().length;
+    }
+
+    /** The value of one unit, positive. */
+    public BigDecimal step() {
+        return step;
+    }
+
+    /** The i-th smallest value in units. */
+    public BigInteger unit(int i) {
+        return longs != null ? BigInteger.valueOf(longs[i]) : bigs()[i];
+    }
+
+    /** The i-th smallest value. */
+    public BigDecimal get(int i) {
+        return step.multiply(new BigDecimal(unit(i)));
+    }
+
+    /** The sign of the i-th smallest value. */
+    public int signum(int i) {
+        return longs != null ? Long.signum(longs[i]) : bigs()[i].signum();
+    }
+
+    /** Whether all units are longs (within 2^61). */
+    public boolean fitsLong() {
+        return longs != null;
+    }
+
+    /** The units ascending, as a new array; only where {@link #fitsLong}. */
+    public long[] toLongs() {
+        if (longs == null) {
+            throw new IllegalStateException("the units do not fit into longs");
+        }
+        return longs.clone();
+    }
+
+    /** The units ascending, as a new array. */
+    public BigInteger[] toBigIntegers() {
+        return longs != null
+                ? Arrays.stream(longs).mapToObj(BigInteger::valueOf).toArray(BigInteger[]::new)
+                : bigs().clone();
+    }
+
+    /** The values ascending as doubles, each the nearest. */
+    public double[] toDoubles() {
+        double[] values = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = toDouble(unit(i), 1);
+        }
+        return values;
+    }
+
+    /** {@code units / divisor} in the unit of the sample, rounded once to a double; infinite if beyond its range. */
+    public double toDouble(BigInteger units, long divisor) {
+        return Ratio.toDouble(units.multiply(stepNumerator()), stepDenominator().multiply(BigInteger.valueOf(divisor)));
+    }
+
+    /** Square root of {@code squaredUnits / divisor} in the unit of the sample, within one unit in the last place. */
+    public double squareRootToDouble(BigInteger squaredUnits, BigInteger divisor) {
+        return Ratio.squareRoot(
+                squaredUnits.multiply(stepNumerator().pow(2)),
+                stepDenominator().pow(2).multiply(divisor));
+    }
+
+    /** Sum of the values in units. */
+    public BigInteger sum() {
+        return longs != null ? Sums.of(longs) : Arrays.stream(bigs()).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** Sum of the squared values in squared units. */
+    public BigInteger sumOfSquares() {
+        return longs != null
+                ? Sums.ofProducts(longs, longs)
+                : Arrays.stream(bigs()).map(unit -> unit.multiply(unit)).reduce(BigInteger.ZERO, BigInteger::add);
+    }
+
+    /** n times the centred sum of squares in squared units: {@code n * sum x^2 - (sum x)^2}, zero if all are equal. */
+    public BigInteger centredSquares() {
+        return sumOfSquares().multiply(BigInteger.valueOf(size())).subtract(sum().pow(2));
+    }
+
+    /** Whether all values are equal (true for an empty sample). */
+    public boolean isConstant() {
+        return size() == 0 || unit(0).equals(unit(size() - 1));
+    }
+
+    private BigInteger stepNumerator() {
+        return step.scale() >= 0
+                ? step.unscaledValue()
+                : step.unscaledValue().multiply(BigInteger.TEN.pow(-step.scale()));
+    }
+
+    private BigInteger stepDenominator() {
+        return step.scale() > 0 ? BigInteger.TEN.pow(step.scale()) : BigInteger.ONE;
+    }
+
+    private BigInteger[] bigs() {
+        if (bigs == null) {
+            throw new IllegalStateException("the units are longs");
+        }
+        return bigs;
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+}
