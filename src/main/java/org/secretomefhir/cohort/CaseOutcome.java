@@ -1,0 +1,70 @@
+package org.secretomefhir.cohort;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Sex;
+import org.secretomefhir.clinical.SubjectId;
+import org.secretomefhir.clinical.Tally;
+
+/**
+ * What became of one subject's record. Every resource in the record is counted exactly once in {@link #tally()}; found
+ * subjects are those included and those excluded.
+ */
+public sealed interface CaseOutcome {
+    SubjectId subject();
+
+    /** Every resource of the record, by what became of it. */
+    Tally tally();
+
+    /** Each quarantined, and each relevant but unused, resource of the record with its reason. */
+    List<Finding> findings();
+
+    /**
+     * Analysed.
+     *
+     * @param age whole years at the index date; null if the date of birth does not tell
+     * @param birth as recorded, null if not
+     * @param index the administration that set the index
+     * @param pairs one per endpoint of the study, in its order
+     */
+    record Included(
+            SubjectId subject,
+            Sex sex,
+            @Nullable Integer age,
+            @Nullable ClinicalDate birth,
+            ClinicalDate index,
+            List<Pair> pairs,
+            Tally tally,
+            List<Finding> findings)
+            implements CaseOutcome {
+        public Included {
+            pairs = List.copyOf(pairs);
+            findings = findings.stream().sorted().toList();
+        }
+
+        /** @throws IllegalArgumentException if the study has no such endpoint */
+        public Pair pair(String endpoint) {
+            return pairs.stream()
+                    .filter(pair -> pair.endpoint().equals(endpoint))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("no endpoint " + endpoint));
+        }
+    }
+
+    /** Exposed in the study period, but not analysed. */
+    record Excluded(SubjectId subject, ExclusionReason reason, Tally tally, List<Finding> findings)
+            implements CaseOutcome {
+        public Excluded {
+            findings = findings.stream().sorted().toList();
+        }
+    }
+
+    /** No exposure in the study period, or not in the lists asked for: not part of the question. */
+    record NotInCohort(SubjectId subject, Tally tally, List<Finding> findings) implements CaseOutcome {
+        public NotInCohort {
+            findings = findings.stream().sorted().toList();
+        }
+    }
+}

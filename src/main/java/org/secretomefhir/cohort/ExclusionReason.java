@@ -1,0 +1,32 @@
+package org.secretomefhir.cohort;
+
+import java.util.Locale;
+
+/** Why a subject with an exposure in the study period is not analysed. The first that applies, in this order, counts. */
+public enum ExclusionReason {
+    PATIENT_QUARANTINED("the Patient resource could not be read"),
+    NO_PATIENT("the source gave no Patient for this subject"),
+    LINK_CYCLE("Patient links replace each other in a circle"),
+    TEST_PATIENT("labelled as a test patient"),
+    INACTIVE("the Patient record is not active"),
+    DECEASED("died before the index date, or at an unknown time"),
+    AGE("outside the age limits"),
+    CONDITION("no recorded condition of the required kind"),
+    CONCOMITANT("was given an excluded medication"),
+    BASELINE_MISSING("no baseline value for the eligibility limit"),
+    BASELINE_ABOVE("baseline above the eligibility limit");
+
+    private final String meaning;
+
+    ExclusionReason(String meaning) {
+        this.meaning = meaning;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    public String token() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

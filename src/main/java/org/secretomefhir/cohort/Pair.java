@@ -1,0 +1,44 @@
+package org.secretomefhir.cohort;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One included subject's values of one endpoint.
+ *
+ * @param status never {@link Status#PAIRED} unless both values are there
+ * @param provisional the window after exposure was still open at the data cut-off; the pair may yet change
+ */
+public record Pair(
+        String endpoint,
+        @Nullable SelectedValue pre,
+        @Nullable SelectedValue post,
+        Status status,
+        boolean provisional) {
+
+    /** What is there and what is missing. */
+    public enum Status {
+        PAIRED,
+        PRE_MISSING,
+        POST_MISSING,
+        BOTH_MISSING,
+        /** No value after exposure, but the window is still open at the cut-off: not missing, not yet due. */
+        FOLLOW_UP_NOT_COMPLETE,
+        /** Both values are there, but the study leaves out pairs whose window is still open. */
+        LEFT_OUT_OPEN;
+
+        public String token() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Pair {
+        if (status == Status.PAIRED && (pre == null || post == null)) {
+            throw new IllegalArgumentException("a pair has both values");
+        }
+    }
+
+    public boolean isUsed() {
+        return status == Status.PAIRED;
+    }
+}

@@ -1,0 +1,24 @@
+package org.secretomefhir.cohort;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.SourceRef;
+
+/**
+ * The value of one window, in the endpoint's canonical unit.
+ *
+ * @param value exact, without trailing zeros
+ * @param date of the value; of a mean or median the interval from the first to the last of its values
+ * @param daysFromIndex days from the index day, negative before it; of an interval its middle day
+ * @param sources the observations it came from, sorted; several for a mean or median
+ */
+public record SelectedValue(BigDecimal value, ClinicalDate date, int daysFromIndex, List<SourceRef> sources) {
+    public SelectedValue {
+        value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+        sources = sources.stream().sorted().toList();
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("a value has a source");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.secretomefhir.cohort;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Tally;
+import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * All subjects' fates, in the order of their ids, with the ledger over every resource: what statistics and reports are
+ * made from.
+ *
+ * @param cases sorted by subject id, each id once
+ * @param ledger adds up, or the frame cannot be made
+ * @param findings of reading and of all cases, sorted
+ */
+public record StudyFrame(
+        StudyDefinition study, Scope scope, List<CaseOutcome> cases, Ledger ledger, List<Finding> findings) {
+    public StudyFrame {
+        cases = cases.stream()
+                .sorted(Comparator.comparing(CaseOutcome::subject))
+                .toList();
+        findings = findings.stream().sorted().toList();
+    }
+
+    /**
+     * Gathers the cases and closes the ledger.
+     *
+     * @param received resources received by type
+     * @param settled those of them that reading settled (quarantined, other codes, other types); all others must be
+     *     accounted for by the cases
+     * @param readingFindings findings of reading
+     * @throws IllegalStateException if a resource is unaccounted for, or counted twice
+     */
+    public static StudyFrame gather(
+            StudyDefinition study,
+            Scope scope,
+            Collection<? extends CaseOutcome> cases,
+            Map<String, Long> received,
+            Tally settled,
+            Collection<Finding> readingFindings) {
+        List<Finding> findings = new ArrayList<>(readingFindings);
+        Tally tally = settled;
+        SortedMap<ExclusionReason, Long> excluded = new TreeMap<>();
+        long included = 0;
+        for (CaseOutcome outcome : cases) {
+            tally = tally.plus(outcome.tally());
+            findings.addAll(outcome.findings());
+            if (outcome instanceof CaseOutcome.Excluded lost) {
+                excluded.merge(lost.reason(), 1L, Long::sum);
+            } else if (outcome instanceof CaseOutcome.Included) {
+                included++;
+            }
+        }
+        long found =
+                included + excluded.values().stream().mapToLong(Long::longValue).sum();
+        Ledger ledger = new Ledger(new TreeMap<>(received), tally, found, included, excluded);
+        return new StudyFrame(study, scope, List.copyOf(cases), ledger, findings);
+    }
+
+    /** The subjects analysed, in the order of their ids. */
+    public List<CaseOutcome.Included> included() {
+        return cases.stream()
+                .filter(CaseOutcome.Included.class::isInstance)
+                .map(CaseOutcome.Included.class::cast)
+                .toList();
+    }
+
+    /** One endpoint's values of all included subjects; a value that is missing, or in no used pair, is null. */
+    public PairedSample sample(String endpoint) {
+        List<@Nullable BigDecimal> pre = new ArrayList<>();
+        List<@Nullable BigDecimal> post = new ArrayList<>();
+        for (CaseOutcome.Included subject : included()) {
+            Pair pair = subject.pair(endpoint);
+            pre.add(value(pair.pre()));
+            post.add(pair.status() == Pair.Status.LEFT_OUT_OPEN ? null : value(pair.post()));
+        }
+        return PairedSample.of(pre, post);
+    }
+
+    private static @Nullable BigDecimal value(@Nullable SelectedValue selected) {
+        return selected == null ? null : selected.value();
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * One subject's fate and pairs, and the gathering of all subjects into the frame that is analysed. Start at {@link org.secretomefhir.cohort.StudyFrame}.
+ */
+@NullMarked
+package org.secretomefhir.cohort;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.secretomefhir.study;
+
+import java.text.Normalizer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.secretomefhir.clinical.MedicationConcept;
+
+/**
+ * The treatment whose first (or last) administration is the index event.
+ *
+ * @param title what people call it
+ * @param codes codes of the product
+ * @param textPatterns words or phrases; a medication whose text holds one is the product, whatever its codes. Compared
+ *     without regard to case and accents, and only from the beginning of a word
+ * @param indexRule which administration sets the index date
+ * @param statuses statuses of an administration that took place, {@code completed} by default
+ */
+public record Exposure(
+        String title, CodeSet codes, List<String> textPatterns, IndexRule indexRule, Set<String> statuses) {
+
+    /** Which administration of a course sets the index date. */
+    public enum IndexRule {
+        /** The first one; windows before and after both count from it. */
+        FIRST,
+        /** The first for the window before, the last of the course for the window after. */
+        FIRST_BEFORE_LAST_AFTER;
+
+        public String token() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public Exposure {
+        textPatterns = List.copyOf(textPatterns);
+        statuses = Set.copyOf(statuses);
+    }
+
+    /** Whether the medication is the product: by any of its codes, or by any of its texts. */
+    public boolean matches(MedicationConcept medication) {
+        return codes.containsAny(medication.codes())
+                || medication.texts().stream().anyMatch(this::matchesText);
+    }
+
+    private boolean matchesText(String text) {
+        String folded = " " + fold(text) + " ";
+        return textPatterns.stream().anyMatch(pattern -> folded.contains(" " + fold(pattern)));
+    }
+
+    /** Lower case, without accents, every run of other characters than letters and digits one space. */
+    private static String fold(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD)
+                .replaceAll("\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", " ")
+                .strip();
+    }
+}

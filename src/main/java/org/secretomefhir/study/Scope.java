@@ -1,0 +1,60 @@
+package org.secretomefhir.study;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Subject;
+import org.secretomefhir.clinical.SubjectId;
+
+/**
+ * What one evaluation asks beyond its study: whatever here differs from the study's own value can change the answer and
+ * is part of the question's identity.
+ *
+ * @param period index dates that count
+ * @param cutOff last day whose data count; a window still open then is reported as such
+ * @param zone the site's time zone, for times without one and for the calendar day of an instant
+ * @param only ids or {@code system|value} identifiers of the only subjects to read; null: all
+ * @param except ids or identifiers of subjects to leave unread
+ * @param indexDates index days given by hand; these subjects need no administration. Null: from administrations
+ */
+public record Scope(
+        StudyPeriod period,
+        LocalDate cutOff,
+        ZoneId zone,
+        @Nullable SortedSet<String> only,
+        SortedSet<String> except,
+        @Nullable SortedMap<SubjectId, LocalDate> indexDates) {
+    public Scope {
+        only = only == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(only));
+        except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
+        indexDates = indexDates == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(indexDates));
+    }
+
+    /** The study's own: its period and zone, every subject, index dates from administrations. */
+    public static Scope of(StudyDefinition study, LocalDate cutOff) {
+        return new Scope(study.period(), cutOff, study.zone(), null, new TreeSet<>(), null);
+    }
+
+    /** Whether the lists let this subject in, by its id or any of its identifiers. */
+    public boolean admits(Subject subject) {
+        return (only == null || names(only, subject)) && !names(except, subject);
+    }
+
+    private static boolean names(Set<String> list, Subject subject) {
+        return list.contains(subject.id().value())
+                || subject.identifiers().stream().anyMatch(list::contains);
+    }
+
+    /** The index day given by hand for this subject, or null. */
+    public @Nullable LocalDate indexDate(SubjectId subject) {
+        Map<SubjectId, LocalDate> given = indexDates;
+        return given == null ? null : given.get(subject);
+    }
+}
