@@ -43,6 +43,14 @@ public record PrimaryResult(
         double intervalLevel,
         Outcome<Double> achievedLevel) {
 
+    /**
+     * Whether the test can reach this level at all: its smallest reachable p is at most the level, or it has a p and no
+     * lower bound.
+     */
+    public Outcome<Boolean> canReach(double level) {
+        return smallestReachableP.fold(smallest -> Outcome.of(smallest <= level), why -> p.<Boolean>map(any -> true));
+    }
+
     /** The same result with the family's verdict filled in. */
     public PrimaryResult withFamily(Outcome<Double> adjusted, Outcome<Boolean> canReach) {
         return new PrimaryResult(

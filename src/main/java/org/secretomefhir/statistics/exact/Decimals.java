@@ -137,6 +137,42 @@ public final class Decimals {
         return sumOfSquares().multiply(BigInteger.valueOf(size())).subtract(sum().pow(2));
     }
 
+    /**
+     * {@code n^(k-1) * sum (x - mean)^k} for k = 2, 3, 4, in units to the power of k; integers, hence exact. Worked out
+     * about the middle value, because shifting changes nothing but the size of the numbers.
+     */
+    public BigInteger[] centredPowerSums() {
+        BigInteger origin = unit(size() / 2);
+        BigInteger[] sums = new BigInteger[5];
+        if (longs != null) {
+            long[] x =
+                    Arrays.stream(longs).map(unit -> unit - origin.longValue()).toArray();
+            sums = Sums.ofPowers(x);
+        } else {
+            Arrays.fill(sums, BigInteger.ZERO);
+            for (BigInteger unit : bigs()) {
+                BigInteger power = BigInteger.ONE;
+                for (int k = 0; k <= 4; k++) {
+                    sums[k] = sums[k].add(power);
+                    power = power.multiply(unit.subtract(origin));
+                }
+            }
+        }
+        BigInteger n = sums[0];
+        BigInteger s1 = sums[1];
+        BigInteger m2 = n.multiply(sums[2]).subtract(s1.pow(2));
+        BigInteger m3 = n.pow(2)
+                .multiply(sums[3])
+                .subtract(n.multiply(s1).multiply(sums[2]).multiply(BigInteger.valueOf(3)))
+                .add(s1.pow(3).shiftLeft(1));
+        BigInteger m4 = n.pow(3)
+                .multiply(sums[4])
+                .subtract(n.pow(2).multiply(s1).multiply(sums[3]).shiftLeft(2))
+                .add(n.multiply(s1.pow(2)).multiply(sums[2]).multiply(BigInteger.valueOf(6)))
+                .subtract(s1.pow(4).multiply(BigInteger.valueOf(3)));
+        return new BigInteger[] {m2, m3, m4};
+    }
+
     /** Whether all values are equal (true for an empty sample). */
     public boolean isConstant() {
         return size() == 0 || unit(0).equals(unit(size() - 1));

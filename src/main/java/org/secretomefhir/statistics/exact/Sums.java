@@ -1,6 +1,7 @@
 package org.secretomefhir.statistics.exact;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /** Sums and sums of products of longs, exact at any length. */
 final class Sums {
@@ -22,8 +23,26 @@ final class Sums {
     /** Sum of the values. */
     static BigInteger of(long[] a) {
         long[] ones = new long[a.length];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         return ofProducts(a, ones);
+    }
+
+    /** Sums of x to the power of 0, 1, 2, 3 and 4. */
+    static BigInteger[] ofPowers(long[] x) {
+        if (bits(x) <= 31) {
+            long[] squares = Arrays.stream(x).map(value -> value * value).toArray();
+            return new BigInteger[] {
+                BigInteger.valueOf(x.length), of(x), of(squares), ofProducts(squares, x), ofProducts(squares, squares)
+            };
+        }
+        BigInteger[] sums = {BigInteger.valueOf(x.length), of(x), ofProducts(x, x), BigInteger.ZERO, BigInteger.ZERO};
+        for (long value : x) {
+            BigInteger big = BigInteger.valueOf(value);
+            BigInteger square = big.multiply(big);
+            sums[3] = sums[3].add(square.multiply(big));
+            sums[4] = sums[4].add(square.multiply(square));
+        }
+        return sums;
     }
 
     /** The number of bits of the largest size: every |x| is below 2 to this power. */
