@@ -1,0 +1,53 @@
+package org.secretomefhir.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a settings file says: names for servers, folders and studies. Every part may be empty. */
+public record Settings(
+        SortedMap<String, Source> sources,
+        SortedMap<String, Destination> destinations,
+        SortedMap<String, NamedStudy> studies) {
+    public static final Settings NONE = new Settings(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+
+    /**
+     * Where data come from: exactly one of base URL and path.
+     *
+     * @param exposureFiltered ask the server for the exposure's codes only, blind to text and references
+     * @param aliases other base URLs under which the server names itself in links
+     */
+    public record Source(
+            @Nullable URI baseUrl,
+            @Nullable Path path,
+            boolean exposureFiltered,
+            int pageSize,
+            boolean allowInsecure,
+            List<URI> aliases,
+            Map<String, String> auth) {
+        public Source {
+            aliases = List.copyOf(aliases);
+            auth = Map.copyOf(auth);
+        }
+    }
+
+    /** Where reports go. */
+    public record Destination(URI baseUrl, boolean allowInsecure, Map<String, String> auth) {
+        public Destination {
+            auth = Map.copyOf(auth);
+        }
+    }
+
+    /** A study with the places it usually uses; null: not said. */
+    public record NamedStudy(
+            @Nullable Path measure,
+            @Nullable String source,
+            @Nullable String destination,
+            @Nullable ZoneId zone,
+            @Nullable String reporter) {}
+}

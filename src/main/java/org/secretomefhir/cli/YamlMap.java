@@ -1,0 +1,170 @@
+package org.secretomefhir.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/** One YAML mapping with the places of its keys; whatever does not fit is put into the list of problems, with its place. */
+final class YamlMap {
+    private final Node node;
+    private final String name;
+    private final List<SettingsRefused.Problem> problems;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Node> keys = new LinkedHashMap<>();
+
+    YamlMap(Node node, String name, List<SettingsRefused.Problem> problems) {
+        this.node = node;
+        this.name = name;
+        this.problems = problems;
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple entry : mapping.getValue()) {
+                if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+                    problem(entry.getKeyNode(), "a key must be a word");
+                } else if (values.put(key.getValue(), entry.getValueNode()) != null) {
+                    problem(key, key.getValue() + " stands twice");
+                } else {
+                    keys.put(key.getValue(), key);
+                }
+            }
+        } else if (!Tag.NULL.equals(node.getTag())) {
+            problem(node, name + " must hold keys and values");
+        }
+    }
+
+    /** Refuses every key outside the set, naming the nearest one in it. */
+    void allow(Set<String> known) {
+        keys.forEach((key, place) -> {
+            if (!known.contains(key)) {
+                problem(place, "unknown key " + key + " in " + name + nearest(key, known));
+            }
+        });
+    }
+
+    boolean has(String key) {
+        return values.containsKey(key);
+    }
+
+    @Nullable
+    String text(String key) {
+        Node value = values.get(key);
+        if (value == null || Tag.NULL.equals(value.getTag())) {
+            return null;
+        }
+        if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+            return scalar.getValue().strip();
+        }
+        problem(value, key + " must be a text");
+        return null;
+    }
+
+    boolean flag(String key) {
+        String text = text(key);
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (!text.equals("true")) {
+            problem(values.getOrDefault(key, node), key + " is true or false, not " + text);
+        }
+        return text.equals("true");
+    }
+
+    int number(String key, int whenAbsent, int least, int most) {
+        String text = text(key);
+        if (text == null) {
+            return whenAbsent;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, like every number out of range
+        }
+        problem(values.getOrDefault(key, node), key + " is a whole number from " + least + " to " + most);
+        return whenAbsent;
+    }
+
+    List<String> list(String key) {
+        Node value = values.get(key);
+        List<String> texts = new ArrayList<>();
+        if (value instanceof SequenceNode sequence) {
+            for (Node item : sequence.getValue()) {
+                if (item instanceof ScalarNode scalar) {
+                    texts.add(scalar.getValue());
+                } else {
+                    problem(item, key + " is a list of texts");
+                }
+            }
+        } else if (value != null) {
+            problem(value, key + " is a list");
+        }
+        return texts;
+    }
+
+    @Nullable
+    YamlMap child(String key) {
+        Node value = values.get(key);
+        return value == null ? null : new YamlMap(value, key, problems);
+    }
+
+    Map<String, YamlMap> children() {
+        Map<String, YamlMap> children = new LinkedHashMap<>();
+        values.forEach((key, value) -> children.put(key, new YamlMap(value, key, problems)));
+        return children;
+    }
+
+    void problem(String message) {
+        problem(node, message);
+    }
+
+    private void problem(Node place, String message) {
+        problems.add(new SettingsRefused.Problem(
+                place.getStartMark().getLine() + 1, place.getStartMark().getColumn() + 1, message));
+    }
+
+    private static String nearest(String key, Set<String> known) {
+        String best = null;
+        int least = Integer.MAX_VALUE;
+        for (String candidate : new TreeSet<>(known)) {
+            int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                best = candidate;
+            }
+        }
+        return best != null && least <= Math.max(2, key.length() / 3)
+                ? "; did you mean " + best + "?"
+                : "; known are " + String.join(", ", new TreeSet<>(known));
+    }
+
+    /** Levenshtein distance. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int above = row[j];
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[b.length()];
+    }
+}
