@@ -1,0 +1,64 @@
+package org.secretomefhir.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.study.Endpoint;
+
+/** The warnings of one endpoint, from its numbers and from the study. */
+final class Notes {
+    private Notes() {}
+
+    static List<Note> of(Endpoint endpoint, EndpointResult result, AnalysisPlan plan, PairCounts pairs) {
+        List<Note> notes = new ArrayList<>();
+        int n = result.counts().nPaired();
+        PrimaryResult primary = result.primary();
+        if (n == 0) {
+            notes.add(new Note(Note.Kind.NO_COMPLETE_PAIR, "no subject has both a value before and a value after"));
+        } else {
+            reach(primary, plan, n, notes);
+        }
+        if (primary.directionOfChange().equals("against")) {
+            notes.add(new Note(Note.Kind.AGAINST_EXPECTED, "change against the expected direction"));
+        }
+        primary.achievedLevel()
+                .value()
+                .filter(level -> level < primary.intervalLevel())
+                .ifPresent(level -> notes.add(new Note(
+                        Note.Kind.INTERVAL_BELOW_LEVEL,
+                        "with n = " + n + " the interval reaches " + Numbers.level(level)
+                                + " confidence, not the planned " + Numbers.level(primary.intervalLevel()))));
+        if (pairs.provisional() > 0) {
+            notes.add(new Note(
+                    Note.Kind.PROVISIONAL,
+                    pairs.provisional() + " of " + pairs.paired()
+                            + " pairs provisional: their window after the index day was still open at the cut-off"));
+        }
+        if (pairs.followUpNotComplete() + pairs.leftOutOpen() > 0) {
+            notes.add(new Note(
+                    Note.Kind.FOLLOW_UP_NOT_COMPLETE,
+                    pairs.followUpNotComplete() + pairs.leftOutOpen()
+                            + " subjects not counted as missing: their window after the index day was still open at the"
+                            + " cut-off"));
+        }
+        endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, caution)));
+        return notes;
+    }
+
+    private static void reach(PrimaryResult primary, AnalysisPlan plan, int n, List<Note> notes) {
+        double smallest = primary.smallestReachableP().value().orElse(0.0);
+        if (!primary.canReachAlpha().value().orElse(true)) {
+            notes.add(new Note(
+                    Note.Kind.N_TOO_SMALL,
+                    "n too small to reach alpha: with n = " + n + " the smallest possible p is " + Numbers.p(smallest)
+                            + ", above " + Numbers.shortest(plan.alpha())));
+        } else if (!primary.canReachAdjustedAlpha().value().orElse(true)) {
+            notes.add(new Note(
+                    Note.Kind.N_TOO_SMALL_ADJUSTED,
+                    "n too small to reach alpha once adjusted for the number of endpoints: with n = " + n
+                            + " the smallest possible p is " + Numbers.p(smallest)));
+        }
+    }
+}

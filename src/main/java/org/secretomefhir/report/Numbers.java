@@ -1,0 +1,89 @@
+package org.secretomefhir.report;
+
+import com.fasterxml.jackson.core.io.NumberOutput;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import org.secretomefhir.statistics.Interval;
+
+/**
+ * Numbers as people read them, the same in every locale: a decimal point, no grouping, a true minus sign (U+2212), no
+ * negative zero. Rounding is half to even on the exact binary value. Writers for plain ASCII replace the minus sign.
+ */
+public final class Numbers {
+    public static final char MINUS = '\u2212';
+
+    private Numbers() {}
+
+    /** With this many decimal places: {@code −5.68}. */
+    public static String fixed(double value, int decimals) {
+        return plain(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+    }
+
+    /** As {@link #fixed}, with a plus sign before a number that prints above zero: {@code +0.46}. */
+    public static String signed(double value, int decimals) {
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return (rounded.signum() > 0 ? "+" : "") + plain(rounded);
+    }
+
+    /** {@code −7.55 to −3.85}. */
+    public static String range(Interval interval, int decimals) {
+        return fixed(interval.lower(), decimals) + " to " + fixed(interval.upper(), decimals);
+    }
+
+    /** Share in per cent with one decimal: {@code 36.4 %}. */
+    public static String percent(double percent) {
+        return fixed(percent, 1) + "\u00a0%";
+    }
+
+    /** A confidence level: {@code 95 %}, {@code 93.75 %}; at most two decimals, rounded down. */
+    public static String level(double level) {
+        BigDecimal percent = new BigDecimal(NumberOutput.toString(level, true))
+                .movePointRight(2)
+                .setScale(2, RoundingMode.DOWN)
+                .stripTrailingZeros();
+        return percent.toPlainString() + "\u00a0%";
+    }
+
+    /** A p-value for a table, three significant digits: {@code 0.000977}, {@code 2.15e−7}, {@code 1}. */
+    public static String p(double p) {
+        if (p == 0 || p == 1) {
+            return p == 0 ? "0" : "1";
+        }
+        BigDecimal rounded = new BigDecimal(p).round(new MathContext(3, RoundingMode.HALF_EVEN));
+        if (p >= 1e-5) {
+            return rounded.toPlainString();
+        }
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.movePointLeft(exponent).toPlainString() + "e" + MINUS + -exponent;
+    }
+
+    /** A p-value for a sentence, with its relation: {@code = 0.043}, {@code = 0.0088}, {@code < 0.001}. */
+    public static String relation(double p) {
+        if (p < 0.001) {
+            return "< 0.001";
+        }
+        return "= " + fixed(p, p < 0.01 ? 4 : 3);
+    }
+
+    /**
+     * The fewest digits that give the same double back, an integer without a fraction: {@code 0.0009765625}, {@code 24},
+     * {@code 2.1463435960608903E-5}; with a plain hyphen-minus, as JSON has it. A negative zero is {@code 0}.
+     *
+     * @throws IllegalArgumentException for NaN and infinity
+     */
+    public static String shortest(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("not a finite number");
+        }
+        String digits = NumberOutput.toString(value + 0.0, true);
+        int fraction = digits.indexOf(".0");
+        boolean integral = fraction >= 0 && (fraction + 2 == digits.length() || digits.charAt(fraction + 2) == 'E');
+        return integral ? digits.substring(0, fraction) + digits.substring(fraction + 2) : digits;
+    }
+
+    private static String plain(BigDecimal value) {
+        String digits = value.toPlainString();
+        return digits.startsWith("-") ? MINUS + digits.substring(1) : digits;
+    }
+}
