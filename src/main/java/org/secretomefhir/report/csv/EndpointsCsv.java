@@ -1,0 +1,109 @@
+package org.secretomefhir.report.csv;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.stream.Collectors;
+import org.secretomefhir.report.EndpointReport;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.Interval;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.study.Endpoint;
+
+/**
+ * {@code endpoints.csv}: one row per endpoint; first what is known beforehand, then the estimates, then the one
+ * pre-specified test with its one interval.
+ */
+public final class EndpointsCsv {
+    private EndpointsCsv() {}
+
+    /** Writes the table; the stream stays open. */
+    public static void write(StudyReport report, OutputStream out) throws IOException {
+        Csv csv = new Csv(
+                out,
+                "endpoint",
+                "unit",
+                "direction",
+                "lsc",
+                "tostDelta",
+                "title",
+                "nPairs",
+                "nMissing",
+                "preMean",
+                "preSd",
+                "preMedian",
+                "postMean",
+                "postSd",
+                "postMedian",
+                "changeMean",
+                "changeSd",
+                "changeMedian",
+                "percentChangeOfMeans",
+                "cohenDz",
+                "test",
+                "statistic",
+                "p",
+                "pAdjusted",
+                "estimate",
+                "lower",
+                "upper",
+                "level",
+                "directionOfChange",
+                "verdict",
+                "notes");
+        for (EndpointReport endpoint : report.endpoints()) {
+            known(endpoint.endpoint(), csv);
+            estimates(endpoint, csv);
+            primary(endpoint, csv);
+            csv.end();
+        }
+        csv.finish();
+    }
+
+    private static void known(Endpoint endpoint, Csv csv) throws IOException {
+        csv.text(endpoint.id())
+                .text(endpoint.unit().code())
+                .text(endpoint.direction().token())
+                .text(endpoint.lsc() == null ? null : endpoint.lsc().toString())
+                .number(endpoint.tostDelta())
+                .text(endpoint.title());
+    }
+
+    private static void estimates(EndpointReport endpoint, Csv csv) throws IOException {
+        EndpointResult result = endpoint.result();
+        csv.number(result.counts().nPaired())
+                .number(result.counts().nMissing())
+                .number(result.pre().mean())
+                .number(result.pre().sd())
+                .number(result.pre().median())
+                .number(result.post().mean())
+                .number(result.post().sd())
+                .number(result.post().median())
+                .number(result.change().mean())
+                .number(result.change().sd())
+                .number(result.change().median());
+        if (endpoint.endpoint().tScore()) {
+            csv.text(null);
+        } else {
+            csv.number(result.percentChange().ofMeans());
+        }
+        csv.number(result.effect().cohenDz());
+    }
+
+    private static void primary(EndpointReport endpoint, Csv csv) throws IOException {
+        PrimaryResult primary = endpoint.result().primary();
+        Outcome<Interval> interval = primary.interval();
+        csv.text(primary.test())
+                .number(primary.statistic())
+                .number(primary.p())
+                .number(primary.pAdjusted())
+                .number(primary.estimate())
+                .number(interval.map(Interval::lower))
+                .number(interval.map(Interval::upper))
+                .number(primary.achievedLevel())
+                .text(primary.directionOfChange())
+                .text(endpoint.verdict().token())
+                .text(endpoint.notes().stream().map(note -> note.text()).collect(Collectors.joining("; ")));
+    }
+}

@@ -1,0 +1,95 @@
+package org.secretomefhir.report.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.secretomefhir.report.RunFacts;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.csv.AttritionCsv;
+import org.secretomefhir.report.csv.EndpointsCsv;
+import org.secretomefhir.report.csv.FindingsCsv;
+import org.secretomefhir.report.csv.PairsCsv;
+import org.secretomefhir.report.csv.Pseudonyms;
+import org.secretomefhir.report.csv.SubjectsCsv;
+import org.secretomefhir.report.json.LedgerJson;
+import org.secretomefhir.report.json.ManifestJson;
+import org.secretomefhir.report.json.ResultsJson;
+
+/**
+ * The files of one run.
+ *
+ * @param report the answer
+ * @param facts how it was made
+ * @param subjects how much is written about single subjects
+ */
+public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects) {
+    /** Every path a run may write, so that files of an earlier run can be told from foreign ones. */
+    public static final Set<String> OWN_NAMES = Set.of(
+            "measure-report.json",
+            "results.json",
+            "report.html",
+            "endpoints.csv",
+            "attrition.csv",
+            "ledger.json",
+            "manifest.json",
+            "restricted/subjects.csv",
+            "restricted/findings.csv",
+            "restricted/pairs.csv",
+            "restricted/subjects.html",
+            "restricted/pseudonyms.csv");
+
+    /** What is written into {@code restricted/}. */
+    public enum Subjects {
+        /** Nothing. */
+        NONE,
+        /** Rows under pseudonyms. */
+        PSEUDONYMS,
+        /** Rows under pseudonyms, and the key to them. */
+        PSEUDONYMS_AND_KEY
+    }
+
+    /**
+     * Writes everything into the folder.
+     *
+     * @param more files of other writers: the MeasureReport and what belongs to it
+     * @return what was written, the manifest last
+     * @throws OutputFailed for any problem with the folder
+     */
+    public List<WrittenFile> writeInto(OutputFolder folder, List<OutputFile> more) {
+        List<OutputFile> files = new ArrayList<>(more);
+        files.addAll(aggregate());
+        files.addAll(restricted());
+        Set<String> own = new LinkedHashSet<>(OWN_NAMES);
+        more.forEach(file -> own.add(file.path()));
+        return folder.write(
+                files,
+                written ->
+                        OutputFile.aggregate("manifest.json", out -> ManifestJson.write(report, facts, written, out)),
+                own);
+    }
+
+    private List<OutputFile> aggregate() {
+        return List.of(
+                OutputFile.aggregate("results.json", out -> ResultsJson.write(report, out)),
+                OutputFile.aggregate("endpoints.csv", out -> EndpointsCsv.write(report, out)),
+                OutputFile.aggregate("attrition.csv", out -> AttritionCsv.write(report, out)),
+                OutputFile.aggregate(
+                        "ledger.json", out -> LedgerJson.write(report.frame().ledger(), out)));
+    }
+
+    private List<OutputFile> restricted() {
+        if (subjects == Subjects.NONE) {
+            return List.of();
+        }
+        Pseudonyms names = Pseudonyms.of(report.frame(), facts.snapshot());
+        List<OutputFile> files = new ArrayList<>();
+        files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
+        files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
+        files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));
+        if (subjects == Subjects.PSEUDONYMS_AND_KEY) {
+            files.add(OutputFile.restricted("pseudonyms.csv", out -> SubjectsCsv.writeKey(names, out)));
+        }
+        return files;
+    }
+}

@@ -1,0 +1,142 @@
+package org.secretomefhir.report.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.report.CohortSummary;
+import org.secretomefhir.report.EndpointReport;
+import org.secretomefhir.report.Note;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Direction;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * {@code results.json}: every number, and nothing that depends on how it was made. The same facts give the same bytes,
+ * whatever the source, the order of reading, the time zone or the locale.
+ */
+public final class ResultsJson {
+    static final String SCHEMA = "results/1";
+
+    private ResultsJson() {}
+
+    /** Writes the results of a study; the stream stays open. */
+    public static void write(StudyReport report, OutputStream out) throws IOException {
+        try (RecordJson json = new RecordJson(out)) {
+            json.openObject().field("schema", SCHEMA);
+            study(report.study(), report.frame().scope(), json);
+            plan(report.plan(), json);
+            cohort(report.cohort(), json);
+            json.openArray("endpoints");
+            for (EndpointReport endpoint : report.endpoints()) {
+                endpoint(endpoint, json);
+            }
+            json.closeArray()
+                    .field("multiplicity", report.multiplicity())
+                    .field("limitations", report.limitations())
+                    .closeObject();
+        }
+    }
+
+    /** Writes the results of a plain table; the stream stays open. */
+    public static void write(PlainResults results, OutputStream out) throws IOException {
+        try (RecordJson json = new RecordJson(out)) {
+            json.openObject().field("schema", SCHEMA);
+            json.openObject("study").field("title", results.title()).closeObject();
+            plan(results.plan(), json);
+            json.field("cohort", null).openArray("endpoints");
+            for (PlainResults.Row row : results.endpoints()) {
+                json.openObject();
+                head(row.id(), row.unit(), row.direction(), json);
+                json.components(row.result()).reasons("reasons").closeObject();
+            }
+            json.closeArray()
+                    .field("multiplicity", results.multiplicity())
+                    .field("limitations", results.limitations())
+                    .closeObject();
+        }
+    }
+
+    private static void study(StudyDefinition study, Scope scope, RecordJson json) throws IOException {
+        json.openObject("study")
+                .field("url", study.url())
+                .field("version", study.version())
+                .field("title", study.title())
+                .field("hash", study.hash())
+                .field("exposure", study.exposure().title())
+                .field("indexRule", study.exposure().indexRule().token())
+                .field("period", scope.period())
+                .field("cutOff", scope.cutOff())
+                .field("zone", scope.zone().getId())
+                .field("sameDay", study.sameDay().token())
+                .field("usesOpenPairs", study.usesOpenPairs())
+                .field("onlyListedSubjects", scope.only() != null)
+                .field("listedSubjectsLeftOut", !scope.except().isEmpty())
+                .field("indexDatesGiven", scope.indexDates() != null)
+                .closeObject();
+    }
+
+    private static void plan(AnalysisPlan plan, RecordJson json) throws IOException {
+        json.openObject("plan")
+                .field("primary", plan.primary().token())
+                .field("alpha", plan.alpha())
+                .field("sides", plan.sides().token())
+                .field("multiplicity", plan.multiplicity().token())
+                .field("zeros", plan.zeros().token())
+                .field("ciLevel", plan.ciLevel())
+                .closeObject();
+    }
+
+    private static void cohort(CohortSummary cohort, RecordJson json) throws IOException {
+        SortedMap<String, Long> excluded = new TreeMap<>();
+        cohort.excluded().forEach((reason, n) -> excluded.put(reason.token(), n));
+        json.openObject("cohort")
+                .field("found", cohort.found())
+                .field("included", cohort.included())
+                .field("excluded", excluded)
+                .field("sex", cohort.sex())
+                .field("ageBands", cohort.ageBands())
+                .field("age", cohort.age())
+                .field("firstIndex", cohort.firstIndex())
+                .field("lastIndex", cohort.lastIndex())
+                .closeObject();
+    }
+
+    private static void endpoint(EndpointReport endpoint, RecordJson json) throws IOException {
+        json.openObject();
+        head(
+                endpoint.id(),
+                endpoint.endpoint().unit().code(),
+                endpoint.endpoint().direction(),
+                json);
+        json.components(endpoint.result())
+                .field("title", endpoint.endpoint().title())
+                .field("role", endpoint.endpoint().role().token())
+                .field("verdict", endpoint.verdict().token())
+                .field("pairs", endpoint.pairs());
+        json.openObject("daysFromIndex")
+                .field("pre", endpoint.preDays())
+                .field("post", endpoint.postDays())
+                .closeObject();
+        json.openObject("baselineByPairing")
+                .field("paired", endpoint.baselinePaired())
+                .field("unpaired", endpoint.baselineUnpaired())
+                .closeObject();
+        json.field("referenceRange", endpoint.reference()).openArray("notes");
+        for (Note note : endpoint.notes()) {
+            json.openObject()
+                    .field("kind", note.kind().token())
+                    .field("text", note.text())
+                    .closeObject();
+        }
+        json.closeArray().reasons("reasons").closeObject();
+    }
+
+    private static void head(String id, @Nullable String unit, @Nullable Direction direction, RecordJson json)
+            throws IOException {
+        json.field("id", id).field("unit", unit).field("direction", direction == null ? null : direction.token());
+    }
+}
