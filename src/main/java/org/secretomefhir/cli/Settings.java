@@ -4,10 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.server.Auth;
 
 /** What a settings file says: names for servers, folders and studies. Every part may be empty. */
 public record Settings(
@@ -29,19 +29,14 @@ public record Settings(
             int pageSize,
             boolean allowInsecure,
             List<URI> aliases,
-            Map<String, String> auth) {
+            Auth auth) {
         public Source {
             aliases = List.copyOf(aliases);
-            auth = Map.copyOf(auth);
         }
     }
 
     /** Where reports go. */
-    public record Destination(URI baseUrl, boolean allowInsecure, Map<String, String> auth) {
-        public Destination {
-            auth = Map.copyOf(auth);
-        }
-    }
+    public record Destination(URI baseUrl, boolean allowInsecure, Auth auth) {}
 
     /** A study with the places it usually uses; null: not said. */
     public record NamedStudy(

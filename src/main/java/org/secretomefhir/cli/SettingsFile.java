@@ -10,15 +10,20 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.server.Auth;
+import org.secretomefhir.server.SecretRef;
+import org.secretomefhir.server.SettingsRefused;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
@@ -28,15 +33,16 @@ import org.yaml.snakeyaml.nodes.Node;
  * nearest known one. Secrets are never written in it: only the name of a file or of an environment variable.
  */
 final class SettingsFile {
-    private static final Set<String> AUTH_KEYS =
-            Set.of("kind", "user", "passwordFile", "passwordEnv", "tokenFile", "tokenEnv");
     private static final int MAX_BYTES = 1 << 20;
 
+    private final Path file;
     private final Path folder;
     private final List<SettingsRefused.Problem> problems = new ArrayList<>();
 
-    private SettingsFile(Path folder) {
-        this.folder = folder;
+    private SettingsFile(Path file) {
+        this.file = file;
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        this.folder = parent == null ? Path.of("") : parent;
     }
 
     /**
@@ -44,33 +50,37 @@ final class SettingsFile {
      * @throws IOException if the file cannot be read
      */
     static Settings read(Path file) throws IOException {
-        Path parent = file.toAbsolutePath().normalize().getParent();
-        SettingsFile reading = new SettingsFile(parent == null ? Path.of("") : parent);
-        Settings settings = Settings.NONE;
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            LoaderOptions limits = new LoaderOptions();
-            limits.setMaxAliasesForCollections(0);
-            limits.setCodePointLimit(MAX_BYTES);
-            limits.setNestingDepthLimit(20);
-            Node root = new Yaml(new SafeConstructor(limits)).compose(text);
-            if (root != null) {
-                settings = reading.settings(new YamlMap(root, "settings", reading.problems));
-            }
-        } catch (MarkedYAMLException broken) {
-            int line = broken.getProblemMark() == null
-                    ? 0
-                    : broken.getProblemMark().getLine() + 1;
-            int column = broken.getProblemMark() == null
-                    ? 0
-                    : broken.getProblemMark().getColumn() + 1;
-            reading.problems.add(new SettingsRefused.Problem(line, column, "not YAML: " + broken.getProblem()));
-        } catch (YAMLException broken) {
-            reading.problems.add(new SettingsRefused.Problem(0, 0, "not acceptable as YAML: " + broken.getMessage()));
-        }
+        SettingsFile reading = new SettingsFile(file);
+        Settings settings = reading.read();
         if (!reading.problems.isEmpty()) {
-            throw new SettingsRefused(file.toString(), reading.problems);
+            throw new SettingsRefused(reading.problems);
         }
         return settings;
+    }
+
+    private Settings read() throws IOException {
+        LoaderOptions limits = new LoaderOptions();
+        limits.setMaxAliasesForCollections(0);
+        limits.setCodePointLimit(MAX_BYTES);
+        limits.setNestingDepthLimit(20);
+        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            Node root = new Yaml(new SafeConstructor(limits)).compose(text);
+            return root == null ? Settings.NONE : settings(new YamlMap(root, "settings", this::problem));
+        } catch (MarkedYAMLException broken) {
+            Mark mark = broken.getProblemMark();
+            problem(
+                    mark == null ? 1 : mark.getLine() + 1,
+                    mark == null ? 1 : mark.getColumn() + 1,
+                    "not YAML: " + broken.getProblem(),
+                    "mend the line");
+        } catch (YAMLException broken) {
+            problem(1, 1, "not acceptable as YAML", "at most 1 MiB, 20 levels, no aliases of collections");
+        }
+        return Settings.NONE;
+    }
+
+    private void problem(int line, int column, String message, String fix) {
+        problems.add(new SettingsRefused.Problem(file + ":" + line + ":" + column, message, fix));
     }
 
     private Settings settings(YamlMap root) {
@@ -100,12 +110,12 @@ final class SettingsFile {
         URI baseUrl = baseUrl(map);
         String path = map.text("path");
         if ((baseUrl == null) == (path == null)) {
-            map.problem("source " + name + " needs exactly one of baseUrl and path");
+            map.problem("source " + name + " has no place, or two", "give it exactly one of baseUrl and path");
             return null;
         }
         String search = map.text("exposureSearch");
         if (search != null && !Set.of("whole", "filtered").contains(search)) {
-            map.problem("exposureSearch is whole or filtered, not " + search);
+            map.problem("exposureSearch is neither whole nor filtered", "write whole or filtered");
         }
         List<URI> aliases = new ArrayList<>();
         map.list("serverBaseAliases").forEach(alias -> aliases.add(uri(map, alias)));
@@ -123,7 +133,7 @@ final class SettingsFile {
         map.allow(Set.of("baseUrl", "allowInsecure", "auth"));
         URI baseUrl = baseUrl(map);
         if (baseUrl == null) {
-            map.problem("destination " + name + " needs a baseUrl");
+            map.problem("destination " + name + " has no baseUrl", "write baseUrl: https://fhir.example.org/r4");
             return null;
         }
         return new Settings.Destination(baseUrl, map.flag("allowInsecure"), auth(map));
@@ -145,7 +155,7 @@ final class SettingsFile {
         try {
             return zone == null ? null : ZoneId.of(zone);
         } catch (DateTimeException unknown) {
-            map.problem("zone is no time zone of the IANA database: " + zone);
+            map.problem("unknown time zone " + zone, "write a name of the IANA database, such as Asia/Jakarta");
             return null;
         }
     }
@@ -165,29 +175,50 @@ final class SettingsFile {
         } catch (IllegalArgumentException malformed) {
             // told below, like every other address that is no base URL
         }
-        map.problem("not a base URL (http or https, a host, no query, no user): " + text);
-        return URI.create("http://invalid.invalid/");
+        map.problem("not a base URL", "http or https, a host, no query, no user: https://fhir.example.org/r4");
+        return URI.create("http://localhost/");
     }
 
-    private static Map<String, String> auth(YamlMap map) {
+    private Auth auth(YamlMap map) {
         YamlMap auth = map.child("auth");
         if (auth == null) {
-            return Map.of();
+            return new Auth.None();
         }
-        for (String inline : Set.of("password", "token", "secret", "clientSecret")) {
+        for (String inline : List.of("password", "token", "secret", "clientSecret")) {
             if (auth.has(inline)) {
-                auth.problem(inline + ": a secret is never written here; name a file (" + inline
-                        + "File) or an environment variable (" + inline + "Env)");
+                auth.problem(
+                        "a secret stands in the settings file (" + inline + ")",
+                        "name a file (" + inline + "File) or an environment variable (" + inline + "Env)");
             }
         }
-        auth.allow(AUTH_KEYS);
-        Map<String, String> texts = new TreeMap<>();
-        for (String key : AUTH_KEYS) {
-            String text = auth.text(key);
-            if (text != null) {
-                texts.put(key, text);
-            }
+        auth.allow(Set.of("kind", "user", "passwordFile", "passwordEnv", "tokenFile", "tokenEnv"));
+        String kind = auth.text("kind");
+        String user = auth.text("user");
+        if ("none".equals(kind)) {
+            return new Auth.None();
         }
-        return texts;
+        if ("basic".equals(kind) && user != null) {
+            return secret(auth, "password")
+                    .<Auth>map(password -> new Auth.Basic(user, password))
+                    .orElse(new Auth.None());
+        }
+        if ("bearer".equals(kind)) {
+            return secret(auth, "token").<Auth>map(Auth.Bearer::new).orElse(new Auth.None());
+        }
+        auth.problem("auth of an unknown kind, or without its user", "kind: none, basic (with user), or bearer");
+        return new Auth.None();
+    }
+
+    private Optional<SecretRef> secret(YamlMap auth, String name) {
+        String inFile = auth.text(name + "File");
+        String inEnvironment = auth.text(name + "Env");
+        if ((inFile == null) == (inEnvironment == null)) {
+            auth.problem("no " + name + ", or two", "give exactly one of " + name + "File and " + name + "Env");
+            return Optional.empty();
+        }
+        return Optional.of(
+                inFile != null
+                        ? new SecretRef.InFile(folder.resolve(inFile))
+                        : new SecretRef.InEnvironment(Objects.requireNonNull(inEnvironment)));
     }
 }

@@ -15,30 +15,36 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/** One YAML mapping with the places of its keys; whatever does not fit is put into the list of problems, with its place. */
+/** One YAML mapping with the places of its keys; whatever does not fit is put among the problems, with its place. */
 final class YamlMap {
+
+    /** Takes one problem. */
+    interface Problems {
+        void add(int line, int column, String message, String fix);
+    }
+
     private final Node node;
     private final String name;
-    private final List<SettingsRefused.Problem> problems;
+    private final Problems problems;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Node> keys = new LinkedHashMap<>();
 
-    YamlMap(Node node, String name, List<SettingsRefused.Problem> problems) {
+    YamlMap(Node node, String name, Problems problems) {
         this.node = node;
         this.name = name;
         this.problems = problems;
         if (node instanceof MappingNode mapping) {
             for (NodeTuple entry : mapping.getValue()) {
                 if (!(entry.getKeyNode() instanceof ScalarNode key)) {
-                    problem(entry.getKeyNode(), "a key must be a word");
+                    problem(entry.getKeyNode(), "a key that is no word", "write key: value");
                 } else if (values.put(key.getValue(), entry.getValueNode()) != null) {
-                    problem(key, key.getValue() + " stands twice");
+                    problem(key, key.getValue() + " stands twice", "keep one of them");
                 } else {
                     keys.put(key.getValue(), key);
                 }
             }
         } else if (!Tag.NULL.equals(node.getTag())) {
-            problem(node, name + " must hold keys and values");
+            problem(node, name + " holds no keys and values", "write key: value, indented below " + name);
         }
     }
 
@@ -46,7 +52,7 @@ final class YamlMap {
     void allow(Set<String> known) {
         keys.forEach((key, place) -> {
             if (!known.contains(key)) {
-                problem(place, "unknown key " + key + " in " + name + nearest(key, known));
+                problem(place, "unknown key " + key + " in " + name, nearest(key, known));
             }
         });
     }
@@ -64,7 +70,7 @@ final class YamlMap {
         if (value instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
             return scalar.getValue().strip();
         }
-        problem(value, key + " must be a text");
+        problem(value, key + " is not a text", "write one word or a quoted text");
         return null;
     }
 
@@ -74,7 +80,7 @@ final class YamlMap {
             return false;
         }
         if (!text.equals("true")) {
-            problem(values.getOrDefault(key, node), key + " is true or false, not " + text);
+            problem(values.getOrDefault(key, node), key + " is neither true nor false", "write true or false");
         }
         return text.equals("true");
     }
@@ -92,7 +98,10 @@ final class YamlMap {
         } catch (NumberFormatException notANumber) {
             // told below, like every number out of range
         }
-        problem(values.getOrDefault(key, node), key + " is a whole number from " + least + " to " + most);
+        problem(
+                values.getOrDefault(key, node),
+                key + " is out of range",
+                "write a whole number from " + least + " to " + most);
         return whenAbsent;
     }
 
@@ -104,11 +113,11 @@ final class YamlMap {
                 if (item instanceof ScalarNode scalar) {
                     texts.add(scalar.getValue());
                 } else {
-                    problem(item, key + " is a list of texts");
+                    problem(item, key + " holds something else than texts", "write [a, b]");
                 }
             }
         } else if (value != null) {
-            problem(value, key + " is a list");
+            problem(value, key + " is not a list", "write [a, b]");
         }
         return texts;
     }
@@ -125,13 +134,12 @@ final class YamlMap {
         return children;
     }
 
-    void problem(String message) {
-        problem(node, message);
+    void problem(String message, String fix) {
+        problem(node, message, fix);
     }
 
-    private void problem(Node place, String message) {
-        problems.add(new SettingsRefused.Problem(
-                place.getStartMark().getLine() + 1, place.getStartMark().getColumn() + 1, message));
+    private void problem(Node place, String message, String fix) {
+        problems.add(place.getStartMark().getLine() + 1, place.getStartMark().getColumn() + 1, message, fix);
     }
 
     private static String nearest(String key, Set<String> known) {
@@ -145,8 +153,8 @@ final class YamlMap {
             }
         }
         return best != null && least <= Math.max(2, key.length() / 3)
-                ? "; did you mean " + best + "?"
-                : "; known are " + String.join(", ", new TreeSet<>(known));
+                ? "did you mean " + best + "?"
+                : "known are " + String.join(", ", new TreeSet<>(known));
     }
 
     /** Levenshtein distance. */
