@@ -35,7 +35,7 @@ class ArtefactsIT {
                     .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
                         for (String line : Files.readAllLines(file)) {
                             assertThat(StrictValidator.shared().validate(line).errors())
-                                    .as(line)
+                                    .as("%s", line)
                                     .isEmpty();
                         }
                     }));
