@@ -51,15 +51,24 @@ public record PrimaryResult(
         return smallestReachableP.fold(smallest -> Outcome.of(smallest <= level), why -> p.<Boolean>map(any -> true));
     }
 
+    /** The same result with its verdict on the plan's alpha filled in. */
+    public PrimaryResult withReach(Outcome<Boolean> canReach) {
+        return with(pAdjusted, canReach, canReachAdjustedAlpha);
+    }
+
     /** The same result with the family's verdict filled in. */
     public PrimaryResult withFamily(Outcome<Double> adjusted, Outcome<Boolean> canReach) {
+        return with(adjusted, canReachAlpha, canReach);
+    }
+
+    private PrimaryResult with(Outcome<Double> adjusted, Outcome<Boolean> reach, Outcome<Boolean> reachAdjusted) {
         return new PrimaryResult(
                 test,
                 p,
                 adjusted,
                 smallestReachableP,
-                canReachAlpha,
-                canReach,
+                reach,
+                reachAdjusted,
                 directionOfChange,
                 sides,
                 exact,

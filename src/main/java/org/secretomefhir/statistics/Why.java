@@ -19,6 +19,7 @@ public enum Why {
     NO_DIRECTION("no-direction", "no expected direction was given for this endpoint"),
     NOT_A_T_SCORE("not-a-t-score", "the categories are defined for T-scores only"),
     NO_LOWER_BOUND("no-lower-bound", "the p of this test can come as near to zero as one likes"),
+    NO_DF("no-df", "the signed-rank test has no degrees of freedom"),
     NOT_ADJUSTED("not-adjusted", "not part of an adjusted family of endpoints"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
     OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double"),

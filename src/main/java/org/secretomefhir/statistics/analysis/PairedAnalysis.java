@@ -4,18 +4,25 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointResult.Counts;
 import org.secretomefhir.statistics.EndpointResult.Effect;
-import org.secretomefhir.statistics.EndpointResult.PercentChange;
+import org.secretomefhir.statistics.EndpointResult.HodgesLehmann;
+import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.EndpointResult.Shapiro;
-import org.secretomefhir.statistics.EndpointResult.Sign;
 import org.secretomefhir.statistics.EndpointResult.SignedRank;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
-import org.secretomefhir.statistics.PrimaryResult;
 import org.secretomefhir.statistics.Why;
+import org.secretomefhir.statistics.ZeroRule;
 import org.secretomefhir.statistics.exact.Decimals;
 import org.secretomefhir.statistics.method.Descriptives;
+import org.secretomefhir.statistics.method.HodgesLehmannEstimate;
+import org.secretomefhir.statistics.method.PercentChanges;
+import org.secretomefhir.statistics.method.PermutationTest;
+import org.secretomefhir.statistics.method.ShapiroWilk;
+import org.secretomefhir.statistics.method.SignTest;
+import org.secretomefhir.statistics.method.TTest;
+import org.secretomefhir.statistics.method.WilcoxonSignedRank;
 
 /** The whole battery of statistics of one endpoint. */
 public final class PairedAnalysis {
@@ -27,51 +34,27 @@ public final class PairedAnalysis {
      */
     public static EndpointResult analyse(PairedSample sample, EndpointSpec spec, AnalysisPlan plan) {
         Decimals change = sample.change();
+        Shapiro shapiro = ShapiroWilk.of(change);
+        Outcome<PairedT> t = TTest.of(change);
+        SignedRank wilcoxon = WilcoxonSignedRank.of(change, ZeroRule.WILCOX);
+        SignedRank pratt = wilcoxon.nZero() == 0 ? wilcoxon : WilcoxonSignedRank.of(change, ZeroRule.PRATT);
+        Outcome<HodgesLehmann> walsh = HodgesLehmannEstimate.of(change);
         Outcome<Double> d = Outcome.not(Why.NOT_CALCULATED);
-        SignedRank rank = new SignedRank(
-                0,
-                false,
-                0,
-                0,
-                0,
-                0,
-                0,
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED));
         return new EndpointResult(
-                new PrimaryResult(
-                        "wilcoxon-exact",
-                        d,
-                        d,
-                        d,
-                        Outcome.not(Why.NOT_CALCULATED),
-                        Outcome.not(Why.NOT_CALCULATED),
-                        "none",
-                        plan.sides().token(),
-                        true,
-                        plan.zeros().token(),
-                        0,
-                        false,
-                        d,
-                        Outcome.not(Why.NOT_CALCULATED),
-                        d,
-                        Outcome.not(Why.NOT_CALCULATED),
-                        plan.ciLevel(),
-                        d),
+                new PrimaryChoice(change, spec, plan).choose(shapiro, t, wilcoxon, pratt, walsh),
                 counts(sample),
                 Descriptives.summary(sample.pre()),
                 Descriptives.summary(sample.post()),
                 Descriptives.summary(change),
-                new PercentChange(d, d, d),
-                new Shapiro(d, d),
+                PercentChanges.of(sample),
+                shapiro,
                 Descriptives.moments(change),
-                Outcome.not(Why.NOT_CALCULATED),
-                rank,
-                rank,
-                Outcome.not(Why.NOT_CALCULATED),
-                new Sign(0, 0, 0, d, d, d),
-                Outcome.not(Why.NOT_CALCULATED),
+                t,
+                wilcoxon,
+                pratt,
+                walsh,
+                SignTest.of(change),
+                PermutationTest.of(change),
                 new Effect(
                         d,
                         d,

@@ -79,6 +79,23 @@ public final class Decimals {
         return longs != null ? Long.signum(longs[i]) : bigs()[i].signum();
     }
 
+    /** Compares the sizes, without sign, of the i-th and the j-th smallest value. */
+    public int compareSizes(int i, int j) {
+        return longs != null
+                ? Long.compare(Math.abs(longs[i]), Math.abs(longs[j]))
+                : bigs()[i].abs().compareTo(bigs()[j].abs());
+    }
+
+    /** The values that are not zero, with the same step. */
+    public Decimals withoutZeros() {
+        return longs != null
+                ? new Decimals(Arrays.stream(longs).filter(unit -> unit != 0).toArray(), null, step)
+                : new Decimals(
+                        null,
+                        Arrays.stream(bigs()).filter(unit -> unit.signum() != 0).toArray(BigInteger[]::new),
+                        step);
+    }
+
     /** Whether all units are longs (within 2^61). */
     public boolean fitsLong() {
         return longs != null;

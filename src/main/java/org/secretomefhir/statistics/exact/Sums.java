@@ -4,11 +4,11 @@ import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Sums and sums of products of longs, exact at any length. */
-final class Sums {
+public final class Sums {
     private Sums() {}
 
     /** Sum of the products a[i] * b[i]; the arrays have the same length. */
-    static BigInteger ofProducts(long[] a, long[] b) {
+    public static BigInteger ofProducts(long[] a, long[] b) {
         int bits = bits(a) + bits(b) + bits(a.length);
         if (bits <= 63) {
             long sum = 0;
@@ -21,7 +21,7 @@ final class Sums {
     }
 
     /** Sum of the values. */
-    static BigInteger of(long[] a) {
+    public static BigInteger of(long[] a) {
         long[] ones = new long[a.length];
         Arrays.fill(ones, 1);
         return ofProducts(a, ones);

@@ -44,7 +44,8 @@ public final class Descriptives {
      */
     public static Moments moments(Decimals values) {
         if (values.size() < 3) {
-            return new Moments(Outcome.not(Why.N_BELOW_3), Outcome.not(Why.N_BELOW_3));
+            Why why = values.size() == 0 ? Why.NO_COMPLETE_PAIR : Why.N_BELOW_3;
+            return new Moments(Outcome.not(why), Outcome.not(why));
         }
         if (values.isConstant()) {
             return new Moments(Outcome.not(Why.ZERO_VARIANCE), Outcome.not(Why.ZERO_VARIANCE));

@@ -1,0 +1,204 @@
+package org.secretomefhir.statistics.distribution;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The upper tail of the sum V of sign-flipped weights by Fourier inversion on the lattice of integers, tilted to the
+ * threshold so that even the smallest probabilities keep their relative accuracy (Good 1957; Daniels 1987). With tilt s
+ * and y = x - total/2,
+ *
+ * <pre>P(V &gt;= x) = e^(K(s) - s y) / N * sum over k of phi(t) e^(-i t y) / (1 - e^(-s - i t)),   t = 2 pi k / N,</pre>
+ *
+ * phi being the characteristic function of the tilted, centred sum. It is no approximation: the only errors are rounding
+ * and wrap-around, and N is chosen by Chernoff's bound so that the latter is below e^-42. Of the N points only those are
+ * evaluated where |phi| is not negligible; the others are ruled out by an upper bound over whole ranges of k.
+ */
+final class TiltedInversion implements UpperTail {
+    static final String METHOD = "tilted-fourier";
+    static final String METHOD_MAIN_PEAK = "tilted-fourier-main-peak";
+
+    private static final double EXPONENT = 42;
+    private static final double NEGLIGIBLE_SQUARE = 1e-38;
+    private static final double BUDGET = 4e7;
+
+    /** phi(2 pi k / N). */
+    private record Point(long k, double real, double imaginary) {}
+
+    private final Weights weights;
+    private final TiltedSum sum;
+    private final double tilt;
+    private final double cumulant;
+    private final long points;
+    private final double[] tanh;
+    private final List<Point> peak = new ArrayList<>();
+    private final String method;
+    private double steps;
+
+    /** Prepared for thresholds at and near x, which must lie above the middle of the support and below its end. */
+    TiltedInversion(Weights weights, long x) {
+        this.weights = weights;
+        this.sum = new TiltedSum(weights);
+        double target = x - weights.total() / 2.0;
+        this.tilt = sum.tiltFor(target, 2 / Math.sqrt(sum.variance(0)));
+        this.cumulant = sum.cumulant(tilt);
+        double beyond = sum.mean(tilt) - target;
+        double below = Math.max(0, sum.reach(tilt, -1, EXPONENT) - beyond) + EXPONENT / tilt;
+        double above = sum.reach(tilt, 1, EXPONENT) + beyond;
+        this.points = (long) Math.ceil(1.02 * Math.max(below, above)) + 3 | 1;
+        this.tanh = new double[weights.groups()];
+        for (int i = 0; i < tanh.length; i++) {
+            tanh[i] = Math.tanh(tilt * weights.size(i) / 2);
+        }
+        long last = points / 2;
+        long largest = weights.size(weights.groups() - 1);
+        boolean whole = Math.multiplyHigh(last, largest) == 0 && last * largest > 0 && collect(last);
+        if (!whole) {
+            collectMainPeak(last);
+        }
+        this.method = whole ? METHOD : METHOD_MAIN_PEAK;
+    }
+
+    /** Whether every point was evaluated or ruled out. */
+    boolean complete() {
+        return METHOD.equals(method);
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public Tail atLeast(long x) {
+        // twice the distance from the centre is an integer, so the phase can be reduced exactly
+        long twiceY = 2 * x - weights.total();
+        double total = 0;
+        for (Point point : peak) {
+            double theta = 2 * Math.PI * point.k / points;
+            double phase = halfTurns(point.k, twiceY);
+            double cos = Math.cos(phase);
+            double sin = Math.sin(phase);
+            double real = point.real * cos + point.imaginary * sin;
+            double imaginary = point.imaginary * cos - point.real * sin;
+            double sinHalf = Math.sin(theta / 2);
+            double kernelReal = -Math.expm1(-tilt) + 2 * Math.exp(-tilt) * sinHalf * sinHalf;
+            double kernelImaginary = Math.exp(-tilt) * Math.sin(theta);
+            double quotient = (real * kernelReal + imaginary * kernelImaginary)
+                    / (kernelReal * kernelReal + kernelImaginary * kernelImaginary);
+            total += point.k == 0 ? quotient : 2 * quotient;
+        }
+        return Tail.ofLog(cumulant - tilt * twiceY / 2 + Math.log(total / points), method);
+    }
+
+    /** All points where phi counts, by halving ranges; false if that would take too long. */
+    private boolean collect(long last) {
+        evaluate(0);
+        return collect(1, last);
+    }
+
+    private boolean collect(long from, long to) {
+        if (from > to || negligible(from, to)) {
+            return true;
+        }
+        if (steps > BUDGET) {
+            return false;
+        }
+        if (to - from < 4) {
+            for (long k = from; k <= to; k++) {
+                evaluate(k);
+            }
+            return true;
+        }
+        long middle = from + (to - from) / 2;
+        return collect(from, middle) && collect(middle + 1, to);
+    }
+
+    /** Whether |phi| is negligible everywhere between two points, by the smallest |sin(t w / 2)| of each weight. */
+    private boolean negligible(long from, long to) {
+        double square = 1;
+        for (int i = 0; i < tanh.length; i++) {
+            long low = from * weights.size(i);
+            long high = to * weights.size(i);
+            if (high - low >= points) {
+                return false;
+            }
+            steps++;
+            long turn = low / points;
+            if (high / points == turn) {
+                double sin = Math.min(
+                        Math.sin(Math.PI * (low - turn * points) / points),
+                        Math.sin(Math.PI * (high - turn * points) / points));
+                square *= power(1 - sin * sin * (1 - tanh[i] * tanh[i]), weights.count(i));
+                if (square < NEGLIGIBLE_SQUARE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private void collectMainPeak(long last) {
+        peak.clear();
+        for (long k = 0; k <= last && evaluate(k); k++) {
+            steps++;
+        }
+    }
+
+    /** Keeps phi at a point unless it is negligible there; returns whether it was kept. */
+    private boolean evaluate(long k) {
+        double theta = 2 * Math.PI * k / points;
+        if (sum.inSeriesRadius(tilt, theta)) {
+            double[] log = sum.series(tilt, theta);
+            double modulus = Math.exp(log[0] - cumulant);
+            if (modulus * modulus < NEGLIGIBLE_SQUARE) {
+                return false;
+            }
+            peak.add(new Point(k, modulus * Math.cos(log[1]), modulus * Math.sin(log[1])));
+            return true;
+        }
+        double real = 1;
+        double imaginary = 0;
+        for (int i = 0; i < tanh.length; i++) {
+            steps++;
+            double angle = halfTurns(k, weights.size(i));
+            double factorReal = Math.cos(angle);
+            double factorImaginary = tanh[i] * Math.sin(angle);
+            int count = weights.count(i);
+            if (count > 1) {
+                double modulus = power(Math.hypot(factorReal, factorImaginary), count);
+                boolean flipped = factorReal < 0;
+                double turn = count * Math.atan2(flipped ? -factorImaginary : factorImaginary, Math.abs(factorReal));
+                double sign = flipped && (count & 1) == 1 ? -modulus : modulus;
+                factorReal = sign * Math.cos(turn);
+                factorImaginary = sign * Math.sin(turn);
+            }
+            double product = real * factorReal - imaginary * factorImaginary;
+            imaginary = real * factorImaginary + imaginary * factorReal;
+            real = product;
+            if (real * real + imaginary * imaginary < NEGLIGIBLE_SQUARE) {
+                return false;
+            }
+        }
+        peak.add(new Point(k, real, imaginary));
+        return true;
+    }
+
+    /** The angle {@code pi k m / N}, less whole turns. */
+    private double halfTurns(long k, long m) {
+        long product = k * m;
+        boolean fits = Math.multiplyHigh(k, m) == product >> 63;
+        long rest = fits
+                ? Math.floorMod(product, 2 * points)
+                : BigInteger.valueOf(k)
+                        .multiply(BigInteger.valueOf(m))
+                        .mod(BigInteger.valueOf(2 * points))
+                        .longValueExact();
+        return Math.PI * rest / points;
+    }
+
+    private static double power(double base, int exponent) {
+        return exponent == 1 ? base : Math.pow(base, exponent);
+    }
+}
