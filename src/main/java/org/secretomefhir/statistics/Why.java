@@ -10,6 +10,7 @@ public enum Why {
     ZERO_VARIANCE("zero-variance", "all changes are equal, so their variance is zero"),
     ZERO_VARIANCE_PRE("zero-variance-pre", "all values before are equal, so their variance is zero"),
     ZERO_VARIANCE_POST("zero-variance-post", "all values after are equal, so their variance is zero"),
+    ZERO_VARIANCE_MEAN("zero-variance-mean", "the means of before and after are all equal, so their variance is zero"),
     NO_NONZERO_DIFFERENCE("no-nonzero-difference", "every change is exactly zero"),
     MEAN_PRE_ZERO("mean-pre-zero", "the mean before is zero, so there is no percentage of it"),
     PRE_VALUE_ZERO("pre-value-zero", "a value before is zero, so there is no percentage of it"),

@@ -133,7 +133,10 @@ public final class NoncentralT {
             double low = s.low();
             double high = s.high();
             double[] inner = {s.mode(), (ncp - REACH) / t, ncp / t, (ncp + REACH) / t};
-            double[] edges = Arrays.stream(inner).filter(x -> x > low && x < high).sorted().toArray();
+            double[] edges = Arrays.stream(inner)
+                    .filter(x -> x > low && x < high)
+                    .sorted()
+                    .toArray();
             double[] all = new double[edges.length + 2];
             System.arraycopy(edges, 0, all, 1, edges.length);
             all[0] = low;

@@ -15,7 +15,7 @@ final class RootMeanSquare {
             throw new IllegalArgumentException("degrees of freedom below 1: " + df);
         }
         this.a = df / 2.0;
-        this.scale = 2 * Math.sqrt(a / (2 * Math.PI)) * Math.exp(-stirlingError(a));
+        this.scale = 2 * Math.sqrt(a / (2 * Math.PI)) * Math.exp(-GammaFunction.stirlingError(a));
     }
 
     /** Where the density is largest. */
@@ -51,18 +51,5 @@ final class RootMeanSquare {
             sum = sum * square + 1.0 / k;
         }
         return 2 * r * square * sum - x * r;
-    }
-
-    /** By its recurrence up to 15, then by its asymptotic series; within 1e-15. */
-    private static double stirlingError(double x) {
-        double error = 0;
-        double y = x;
-        while (y < 15) {
-            error += (y + 0.5) * Math.log1p(1 / y) - 1;
-            y++;
-        }
-        double square = 1 / (y * y);
-        double tail = 1 / 1260.0 - square * (1 / 1680.0 - square * (1 / 1188.0 - square * 691 / 360360.0));
-        return error + (1 / 12.0 - square * (1 / 360.0 - square * tail)) / y;
     }
 }
