@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * The DXA scans of one patient. Before: the last one in the 365 days up to the index day is that of the table. After: the one closest to
- * day 365 within days 150 to 730 is. Patient 6 has one Observation for each scan with the vertebrae as its components; the others have
+ * day 365 within days 150 to 730 is. Patient 6 has one Observation for each scan with the vertebrae and the whole as its components; the others have
  * one Observation for each vertebra and one for the whole.
  */
 final class ScanHistory {
@@ -105,19 +105,21 @@ final class ScanHistory {
         chart.add(observation);
     }
 
+    /** Without a value of its own, because R4 (obs-7) forbids one beside components of the same code. */
     private ObjectNode withComponents(Draw draw) {
-        ObjectNode observation = scan(draw, "tscores");
-        observation.set("valueQuantity", tScore(value(draw, WHOLE)));
         ArrayNode components = array();
         for (Vertebra vertebra : Vertebra.values()) {
-            components.add(object(
-                    "code",
-                    concept(vertebra.name(), lumbarTScore(), vertebra.whole()),
-                    "valueQuantity",
-                    tScore(value(draw, vertebra.endpoint()))));
+            ObjectNode code = concept(vertebra.name(), lumbarTScore(), vertebra.whole());
+            components.add(component(code, value(draw, vertebra.endpoint())));
         }
+        components.add(component(concept("L1-L4", lumbarTScore()), value(draw, WHOLE)));
+        ObjectNode observation = scan(draw, "tscores");
         observation.set("component", components);
         return observation;
+    }
+
+    private ObjectNode component(ObjectNode code, BigDecimal value) {
+        return object("code", code, "valueQuantity", tScore(value));
     }
 
     private ObjectNode scan(Draw draw, String what) {
