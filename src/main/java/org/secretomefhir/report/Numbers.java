@@ -51,11 +51,11 @@ public final class Numbers {
             return p == 0 ? "0" : "1";
         }
         BigDecimal rounded = new BigDecimal(p).round(new MathContext(3, RoundingMode.HALF_EVEN));
-        if (p >= 1e-5) {
-            return rounded.toPlainString();
-        }
         int exponent = rounded.precision() - rounded.scale() - 1;
-        return rounded.movePointLeft(exponent).toPlainString() + "e" + MINUS + -exponent;
+        if (exponent >= -5) {
+            return rounded.setScale(2 - exponent).toPlainString();
+        }
+        return rounded.movePointLeft(exponent).setScale(2).toPlainString() + "e" + MINUS + -exponent;
     }
 
     /** A p-value for a sentence, with its relation: {@code = 0.043}, {@code = 0.0088}, {@code < 0.001}. */

@@ -71,13 +71,18 @@ public final class Csv {
         return '"' + (looksLikeFormula(value) ? "'" : "") + value.replace("\"", "\"\"") + '"';
     }
 
-    /** Quotes and spaces before the sign do not hide it from a spreadsheet. */
+    /** Quotes and white space before the sign do not hide it from a spreadsheet. */
     private static boolean looksLikeFormula(String value) {
-        int first = 0;
-        while (first < value.length() && " \"'\u00a0".indexOf(value.charAt(first)) >= 0) {
-            first++;
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (FORMULA_STARTS.indexOf(c) >= 0) {
+                return true;
+            }
+            if (c != '"' && c != '\'' && !Character.isWhitespace(c) && !Character.isSpaceChar(c)) {
+                return false;
+            }
         }
-        return first < value.length() && FORMULA_STARTS.indexOf(value.charAt(first)) >= 0;
+        return false;
     }
 
     private Csv cell(String content) throws IOException {
