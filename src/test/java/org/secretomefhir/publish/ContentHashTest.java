@@ -1,0 +1,35 @@
+package org.secretomefhir.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ContentHashTest {
+    @Test
+    void whatAServerAddsAndHowItFormatsChangesNothing() {
+        assertThat(hash("{\"resourceType\":\"MeasureReport\",\"n\":1.50,\"a\":[{\"y\":1,\"x\":2}]}"))
+                .isPresent()
+                .isEqualTo(hash("{ \"a\": [ {\"x\": 2.0, \"y\": 1} ], \"n\": 15E-1, \"id\": \"7\", \"date\": \"2026\","
+                        + " \"meta\": {\"versionId\": \"3\"}, \"text\": {}, \"resourceType\": \"MeasureReport\"}"));
+    }
+
+    @Test
+    void aChangedNumberOrOrderOfAListIsAnotherContent() {
+        Optional<String> one = hash("{\"n\":1.5,\"l\":[1,2]}");
+        assertThat(hash("{\"n\":1.51,\"l\":[1,2]}")).isNotEqualTo(one);
+        assertThat(hash("{\"n\":1.5,\"l\":[2,1]}")).isNotEqualTo(one);
+    }
+
+    @Test
+    void whatIsNoJsonObjectHasNoHash() {
+        assertThat(hash("<html/>")).isEmpty();
+        assertThat(hash("[]")).isEmpty();
+        assertThat(hash("")).isEmpty();
+    }
+
+    private static Optional<String> hash(String json) {
+        return ContentHash.of(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
