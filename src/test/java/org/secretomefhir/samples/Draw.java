@@ -13,9 +13,21 @@ import java.math.BigDecimal;
 record Draw(int day, int hour, When.Style style, String status, String mark, boolean truth) {
     static final String FINAL = "final";
 
+    private static final String OUTSIDE = "just-outside";
+
     /** A visit whose values are not to be found. */
     static Draw decoy(int day, int hour, When.Style style) {
         return new Draw(day, hour, style, FINAL, "", false);
+    }
+
+    /** A visit one day before or after a window, where nothing was measured in the window itself. */
+    static Draw justOutside(int day, When.Style style) {
+        return new Draw(day, 7, style, FINAL, OUTSIDE, false);
+    }
+
+    /** Whether there is such a visit for an endpoint with these values. */
+    boolean isWanted(CohortTable.Values values) {
+        return !mark.equals(OUTSIDE) || (before() ? values.pre() : values.post()) == null;
     }
 
     boolean before() {

@@ -23,12 +23,6 @@ final class Hospital {
     static final String NAMED_VIAL = "Medication/sample-secretome-named";
     static final String OTHER_VIAL = "Medication/sample-zoledronic-acid";
 
-    /** The product has no code in any international system: this is the project's own. */
-    static final ObjectNode SECRETOME = coding(
-            Fhir.OWN + "secretome-product",
-            "umbilical-cord-msc-secretome",
-            "Umbilical-cord mesenchymal-stem-cell secretome");
-
     private Hospital() {}
 
     static List<ObjectNode> resources() {
@@ -49,11 +43,20 @@ final class Hospital {
                         concept("DXA densitometer"),
                         "owner",
                         reference(ORGANIZATION)),
-                medication(CODED_VIAL, concept("Sekretom UC-MSC vial 5 mL", SECRETOME.deepCopy())),
+                medication(
+                        CODED_VIAL,
+                        concept(
+                                "Sekretom UC-MSC vial 5 mL",
+                                secretome("Umbilical-cord mesenchymal-stem-cell secretome"))),
                 medication(NAMED_VIAL, concept("Sekretom sel punca mesenkimal tali pusat, vial 5 mL")),
                 medication(
                         OTHER_VIAL,
                         concept("Zoledronic acid 5 mg/100 mL", coding(Fhir.ATC, "M05BA08", "zoledronic acid"))));
+    }
+
+    /** The product has no code in any international system: this is the project's own. */
+    static ObjectNode secretome(String display) {
+        return coding(Fhir.OWN + "secretome-product", "umbilical-cord-msc-secretome", display);
     }
 
     static String id(String reference) {

@@ -35,7 +35,7 @@ final class LabHistory {
             for (Analyte analyte : measured(draw)) {
                 boolean open = number < 11 || draw.day() <= LATEST_DAY_OF_PATIENT_11;
                 BigDecimal value = draw.value(values(analyte), inWindow(draw.day()), false, seed(analyte));
-                if (value != null && open) {
+                if (value != null && open && draw.isWanted(values(analyte))) {
                     chart.add(observation(draw, analyte, value));
                 }
             }
@@ -67,7 +67,10 @@ final class LabHistory {
                 new Draw(pre, 7, day, FINAL, "", true),
                 new Draw(post, 8, day, FINAL, "", true),
                 decoy(pre - 35, 7, style),
-                decoy(mirrored(), 6, style));
+                decoy(mirrored(), 6, style),
+                Draw.justOutside(-181, style),
+                Draw.justOutside(29, style),
+                Draw.justOutside(366, style));
     }
 
     private List<Draw> special() {

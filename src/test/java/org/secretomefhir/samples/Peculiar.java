@@ -29,7 +29,7 @@ final class Peculiar {
             case 3 -> amended(chart, When.of(post, 8, 21, style));
             case 5 -> {
                 When when = When.of(post, 8, 35, style);
-                ObjectNode first = bare(chart, Analyte.CTX, "first-issued", when);
+                ObjectNode first = bare(chart, Analyte.CTX, "according-to-first-issue", when);
                 first.put("issued", when.plusMinutes(60).instant());
                 first.set("valueQuantity", Analyte.CTX.quantity(new BigDecimal("0.702"), 0));
                 chart.add(first);

@@ -41,7 +41,8 @@ final class ScanHistory {
             draws.addAll(special());
         }
         for (Draw draw : draws) {
-            if (chart.row().index().plusDays(draw.day()).isAfter(LAST_DAY)) {
+            boolean wanted = draw.isWanted(chart.row().values(WHOLE)) || !full;
+            if (!wanted || chart.row().index().plusDays(draw.day()).isAfter(LAST_DAY)) {
                 continue;
             }
             if (full && number == 6) {
@@ -60,7 +61,10 @@ final class ScanHistory {
                 new Draw(pre, 9, style, FINAL, "", true),
                 new Draw(post, 10, style, FINAL, "", true),
                 decoy(pre - 120, 9, style),
-                decoy(mirrored, 9, style));
+                decoy(mirrored, 9, style),
+                Draw.justOutside(-366, style),
+                Draw.justOutside(149, style),
+                Draw.justOutside(731, style));
     }
 
     private List<Draw> special() {
@@ -94,7 +98,7 @@ final class ScanHistory {
 
     private void add(Draw draw, String endpoint, ObjectNode bodySite) {
         BigDecimal value = value(draw, endpoint);
-        if (value == null) {
+        if (value == null || !draw.isWanted(chart.row().values(endpoint))) {
             return;
         }
         ObjectNode observation = scan(draw, endpoint);

@@ -31,7 +31,7 @@ final class Treatment {
         void write(ObjectNode administration, int turn) {
             switch (this) {
                 case OWN_CODE ->
-                    administration.set("medicationCodeableConcept", concept(null, Hospital.SECRETOME.deepCopy()));
+                    administration.set("medicationCodeableConcept", concept(null, Hospital.secretome(null)));
                 case LOCAL_CODE_AND_TEXT ->
                     administration.set(
                             "medicationCodeableConcept",
