@@ -87,12 +87,7 @@ public record CohortSummary(
 
     private static List<String> bands(StudyDefinition study) {
         List<String> bands = new ArrayList<>();
-        for (int limit : study.ageBands()) {
-            bands.add(study.ageBand(limit));
-        }
-        if (!study.ageBands().isEmpty()) {
-            bands.add(study.ageBand(study.ageBands().get(study.ageBands().size() - 1) + 1));
-        }
+        study.ageBands().forEach(band -> bands.add(band.label()));
         bands.add(study.ageBand(null));
         return bands;
     }

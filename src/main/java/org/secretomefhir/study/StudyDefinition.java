@@ -3,7 +3,10 @@ package org.secretomefhir.study;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Code;
 import org.secretomefhir.statistics.AnalysisPlan;
 
 /**
@@ -16,8 +19,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
  * @param period index dates that count
  * @param zone time zone of the site
  * @param usesOpenPairs whether a pair whose window is still open at the cut-off is used (and counted as provisional)
- * @param ageBands upper limits of the age bands in whole years, ascending: 44, 59, 74, 90 gives &lt;45, 45-59, 60-74,
- *     75-90, &gt;90
+ * @param ageBands from young to old, without gap or overlap
  * @param endpoints in the order of every table
  * @param limitations sentences the report must carry
  */
@@ -32,7 +34,7 @@ public record StudyDefinition(
         boolean usesOpenPairs,
         Exposure exposure,
         Eligibility eligibility,
-        List<Integer> ageBands,
+        List<AgeBand> ageBands,
         AnalysisPlan plan,
         List<Endpoint> endpoints,
         List<String> limitations) {
@@ -59,18 +61,27 @@ public record StudyDefinition(
         return url + "|" + version;
     }
 
-    /** The band an age in whole years falls into, as printed; {@code unknown} for null. */
+    /** The label of the band an age in whole years falls into; {@code unknown} for null. */
     public String ageBand(@Nullable Integer age) {
         if (age == null) {
             return "unknown";
         }
-        int from = 0;
-        for (int limit : ageBands) {
-            if (age <= limit) {
-                return from == 0 ? "<" + (limit + 1) : from + "-" + limit;
-            }
-            from = limit + 1;
+        return ageBands.stream()
+                .filter(band -> band.contains(age))
+                .map(AgeBand::label)
+                .findFirst()
+                .orElse("other");
+    }
+
+    /**
+     * The body sites of a value: those it names, and those that its codes stand for by themselves (a local code
+     * {@code DXA-L1} mapped to the LOINC code of all levels and the body site of one).
+     */
+    public Set<Code> bodySites(Set<Code> codes, Set<Code> named) {
+        Set<Code> sites = new TreeSet<>(named);
+        for (Endpoint endpoint : endpoints) {
+            codes.forEach(code -> sites.addAll(endpoint.codes().placesOf(code)));
         }
-        return ">" + (from - 1);
+        return sites;
     }
 }

@@ -33,6 +33,7 @@ import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.LeastSignificantChange;
+import org.secretomefhir.study.AgeBand;
 import org.secretomefhir.study.BodySiteRule;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
@@ -89,7 +90,7 @@ public final class Frames {
                         Exposure.IndexRule.FIRST,
                         Set.of("completed")),
                 Eligibility.OPEN,
-                List.of(44, 59, 74, 90),
+                AgeBand.upTo(44, 59, 74, 90),
                 plan,
                 endpoints,
                 List.of("After a vertebral fracture osteocalcin and CTX rise for months and then fall by themselves."));
