@@ -1,16 +1,23 @@
-package org.secretomefhir.statistics.distribution;
+package org.secretomefhir.statistics.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.secretomefhir.statistics.reference.Comparison;
-import org.secretomefhir.statistics.reference.Reference;
+import org.secretomefhir.statistics.distribution.NoncentralT;
+import org.secretomefhir.statistics.distribution.StandardNormal;
+import org.secretomefhir.statistics.distribution.StudentT;
 
 /** Every value of distributions.json (mpmath, 25 to 40 digits). */
 class DistributionReferenceTest {
-    private static final JsonNode VALUES = Reference.read("statistics/distributions.json");
+    private static final JsonNode VALUES = Agreement.read("statistics/distributions.json");
+    private static final Agreement AGREEMENT = new Agreement();
+
+    @AfterAll
+    static void writeTable() {
+        AGREEMENT.write("distributions");
+    }
 
     @ParameterizedTest
     @MethodSource("studentUpperTail")
@@ -34,7 +41,7 @@ class DistributionReferenceTest {
     @ParameterizedTest
     @MethodSource("normalUpperTail")
     void tailOfTheNormal(JsonNode row) {
-        compare(row, "p", "pnorm(z, lower.tail = FALSE)", StandardNormal.upperTail(of(row, "z")), 1e-13);
+        compare(row, "p", "pnorm(z, lower.tail = FALSE)", StandardNormal.upperTail(of(row, "z")), 1e-12);
     }
 
     @ParameterizedTest
@@ -64,7 +71,7 @@ class DistributionReferenceTest {
     }
 
     private static Stream<JsonNode> rows(String table) {
-        return StreamSupport.stream(VALUES.get(table).spliterator(), false);
+        return Agreement.rows(VALUES.get(table));
     }
 
     private static double of(JsonNode row, String name) {
@@ -72,6 +79,6 @@ class DistributionReferenceTest {
     }
 
     private static void compare(JsonNode row, String name, String rCall, double actual, double tolerance) {
-        Comparison.relative(rCall, row.toString(), rCall, actual, of(row, name), tolerance);
+        AGREEMENT.relative(rCall, row, rCall, actual, of(row, name), tolerance);
     }
 }

@@ -1,0 +1,133 @@
+package org.secretomefhir.statistics.method;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.secretomefhir.statistics.Limits;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Why;
+import org.secretomefhir.statistics.distribution.StandardNormal;
+
+/**
+ * Bootstrap interval of any statistic by resampling, bias-corrected and accelerated (Efron 1987; DiCiccio and Efron
+ * 1996; Davison and Hinkley 1997, section 5.3.2).
+ *
+ * @param z0 normal quantile of the share of resamples below the estimate
+ * @param acceleration from the jackknife
+ * @param adjAlpha the adjusted levels
+ * @param percentile interval at the plain levels
+ * @param bca interval at the adjusted levels
+ * @param bootSe standard deviation of the resampled estimates
+ */
+public record BcaBootstrap(
+        Outcome<Double> z0,
+        Outcome<Double> acceleration,
+        Limits adjAlpha,
+        Limits percentile,
+        Limits bca,
+        Outcome<Double> bootSe) {
+
+    /**
+     * Draws {@code replicates} resamples, element by element from {@code indices}, so the result belongs to the order of
+     * the values and to the source of indices. A limit is interpolated between order statistics on the normal quantile
+     * scale; one that would lie outside of them is not computable.
+     *
+     * <p>R: {@code boot::boot.ci(boot::boot(x, statistic, R), conf, type = "bca")}
+     *
+     * @param values at least two
+     * @param statistic finite for every resample; is given an array that it must not keep
+     * @param replicates at least 2
+     * @param confidence inside (0, 1)
+     */
+    public static BcaBootstrap of(
+            double[] values,
+            ToDoubleFunction<double[]> statistic,
+            ResampleIndices indices,
+            int replicates,
+            double confidence) {
+        if (values.length < 2 || replicates < 2 || !(confidence > 0 && confidence < 1)) {
+            throw new IllegalArgumentException("two values, two replicates and a confidence inside (0, 1) are needed");
+        }
+        double estimate = statistic.applyAsDouble(values.clone());
+        double[] resampled = resample(values, statistic, indices, replicates);
+        Outcome<Double> z0 = biasCorrection(resampled, estimate);
+        Outcome<Double> acceleration = acceleration(values, statistic);
+        Limits adjusted = z0.flatMap(bias -> acceleration.map(a -> new BcaLevels(bias, a)))
+                .fold(levels -> levels.of(confidence), Limits::not);
+        double tail = (1 - confidence) / 2;
+        return new BcaBootstrap(
+                z0,
+                acceleration,
+                adjusted,
+                new Limits(interpolated(resampled, tail), interpolated(resampled, 1 - tail)),
+                new Limits(
+                        adjusted.lower().flatMap(level -> interpolated(resampled, level)),
+                        adjusted.upper().flatMap(level -> interpolated(resampled, level))),
+                Outcome.finite(standardDeviation(resampled)));
+    }
+
+    private static double[] resample(
+            double[] values, ToDoubleFunction<double[]> statistic, ResampleIndices indices, int replicates) {
+        double[] estimates = new double[replicates];
+        double[] drawn = new double[values.length];
+        for (int b = 0; b < replicates; b++) {
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = values[indices.next(values.length)];
+            }
+            estimates[b] = statistic.applyAsDouble(drawn);
+        }
+        Arrays.sort(estimates);
+        return estimates;
+    }
+
+    private static Outcome<Double> biasCorrection(double[] sorted, double estimate) {
+        long below = Arrays.stream(sorted).filter(one -> one < estimate).count();
+        return below == 0 || below == sorted.length
+                ? Outcome.not(Why.RESAMPLES_ONE_SIDED)
+                : Outcome.of(StandardNormal.quantile(below / (double) sorted.length));
+    }
+
+    private static Outcome<Double> acceleration(double[] values, ToDoubleFunction<double[]> statistic) {
+        int n = values.length;
+        double[] leftOut = new double[n];
+        for (int i = 0; i < n; i++) {
+            double[] rest = new double[n - 1];
+            System.arraycopy(values, 0, rest, 0, i);
+            System.arraycopy(values, i + 1, rest, i, n - 1 - i);
+            leftOut[i] = statistic.applyAsDouble(rest);
+        }
+        double mean = Arrays.stream(leftOut).sum() / n;
+        double squares = 0;
+        double cubes = 0;
+        for (double one : leftOut) {
+            double influence = mean - one;
+            squares += influence * influence;
+            cubes += influence * influence * influence;
+        }
+        return squares > 0 ? Outcome.finite(cubes / (6 * Math.pow(squares, 1.5))) : Outcome.not(Why.ZERO_VARIANCE);
+    }
+
+    /** R: {@code boot:::norm.inter}. */
+    private static Outcome<Double> interpolated(double[] sorted, double level) {
+        int replicates = sorted.length;
+        double position = (replicates + 1) * level;
+        int below = (int) Math.floor(position);
+        if (below < 1 || below >= replicates) {
+            return Outcome.not(Why.BEYOND_RESAMPLES);
+        }
+        double low = sorted[below - 1];
+        if (position == below) {
+            return Outcome.finite(low);
+        }
+        double from = StandardNormal.quantile(below / (replicates + 1.0));
+        double to = StandardNormal.quantile((below + 1) / (replicates + 1.0));
+        double part = (StandardNormal.quantile(level) - from) / (to - from);
+        return Outcome.finite(low + part * (sorted[below] - low));
+    }
+
+    private static double standardDeviation(double[] estimates) {
+        double mean = Arrays.stream(estimates).sum() / estimates.length;
+        double squares =
+                Arrays.stream(estimates).map(x -> (x - mean) * (x - mean)).sum();
+        return Math.sqrt(squares / (estimates.length - 1));
+    }
+}
