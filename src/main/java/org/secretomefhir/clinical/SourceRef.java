@@ -4,8 +4,8 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a fact came from: resource type, logical id and, where the source gave one, the version. A resource without an
- * id has the id {@code ""}. Ordered by type, id, version (none first).
+ * Where a fact came from: resource type, logical id and, where the source gave one, the version. Two resources of
+ * one source never have the same: the reader gives one that came without an id a place in the source instead. Ordered by type, id, version (none first).
  */
 public record SourceRef(
         String resourceType, String id, @Nullable String versionId) implements Comparable<SourceRef> {

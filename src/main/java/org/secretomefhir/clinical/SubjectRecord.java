@@ -2,15 +2,22 @@ package org.secretomefhir.clinical;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything read about one subject that this study may use: the unit of work. Its lists are sorted by source, so that
- * the order in which a server or a file gave them changes nothing.
+ * the order in which a server or a file gave them changes nothing. Each resource has a {@link SourceRef} of its own: one
+ * that came without an id is given one that is unique in its source.
  *
  * @param subject null if the source gave no Patient for this id
  * @param patientQuarantined the source gave a Patient, but it could not be read
  * @param administrations exposures and asked-for concomitant medication, of any status
+ * @param replaced Patients of the same person that this record replaced, their resources already among those above;
+ *     sorted by id; none as long as links have not been followed
+ * @param linksUnresolved the links of this Patient lead in a circle or to several records, so that it is not known
+ *     which record is the person's
  */
 public record SubjectRecord(
         SubjectId id,
@@ -18,7 +25,9 @@ public record SubjectRecord(
         boolean patientQuarantined,
         List<Administration> administrations,
         List<Measurement> measurements,
-        List<Diagnosis> diagnoses) {
+        List<Diagnosis> diagnoses,
+        List<Subject> replaced,
+        boolean linksUnresolved) {
     public SubjectRecord {
         administrations = administrations.stream()
                 .sorted(Comparator.comparing(Administration::source))
@@ -29,5 +38,30 @@ public record SubjectRecord(
         diagnoses = diagnoses.stream()
                 .sorted(Comparator.comparing(Diagnosis::source))
                 .toList();
+        replaced = replaced.stream().sorted(Comparator.comparing(Subject::id)).toList();
+    }
+
+    /** As read, before any link between Patients is followed. */
+    public SubjectRecord(
+            SubjectId id,
+            @Nullable Subject subject,
+            boolean patientQuarantined,
+            List<Administration> administrations,
+            List<Measurement> measurements,
+            List<Diagnosis> diagnoses) {
+        this(id, subject, patientQuarantined, administrations, measurements, diagnoses, List.of(), false);
+    }
+
+    /** Every resource of the record, each once. */
+    public SortedSet<SourceRef> sources() {
+        SortedSet<SourceRef> sources = new TreeSet<>();
+        if (subject != null) {
+            sources.add(subject.source());
+        }
+        replaced.forEach(one -> sources.add(one.source()));
+        administrations.forEach(one -> sources.add(one.source()));
+        measurements.forEach(one -> sources.add(one.source()));
+        diagnoses.forEach(one -> sources.add(one.source()));
+        return sources;
     }
 }

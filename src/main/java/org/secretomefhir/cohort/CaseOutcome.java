@@ -1,6 +1,9 @@
 package org.secretomefhir.cohort;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Finding;
@@ -18,7 +21,7 @@ public sealed interface CaseOutcome {
     /** Every resource of the record, by what became of it. */
     Tally tally();
 
-    /** Each quarantined, and each relevant but unused, resource of the record with its reason. */
+    /** Each quarantined, and each relevant but unused, resource of the record (or part of one) with its reason. */
     List<Finding> findings();
 
     /**
@@ -26,8 +29,10 @@ public sealed interface CaseOutcome {
      *
      * @param age whole years at the index date; null if the date of birth does not tell
      * @param birth as recorded, null if not
-     * @param index the administration that set the index
+     * @param index from the day from which the window before counts to the day from which the window after counts: the
+     *     same day, unless the exposure is a course
      * @param pairs one per endpoint of the study, in its order
+     * @param remarks what was decided by a rule while the values were taken, and how often
      */
     record Included(
             SubjectId subject,
@@ -36,12 +41,27 @@ public sealed interface CaseOutcome {
             @Nullable ClinicalDate birth,
             ClinicalDate index,
             List<Pair> pairs,
+            SortedMap<Remark, Long> remarks,
             Tally tally,
             List<Finding> findings)
             implements CaseOutcome {
         public Included {
             pairs = List.copyOf(pairs);
+            remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
             findings = findings.stream().sorted().toList();
+        }
+
+        /** Without remarks. */
+        public Included(
+                SubjectId subject,
+                Sex sex,
+                @Nullable Integer age,
+                @Nullable ClinicalDate birth,
+                ClinicalDate index,
+                List<Pair> pairs,
+                Tally tally,
+                List<Finding> findings) {
+            this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings);
         }
 
         /** @throws IllegalArgumentException if the study has no such endpoint */

@@ -4,13 +4,14 @@ import java.util.Locale;
 
 /** Why a subject with an exposure in the study period is not analysed. The first that applies, in this order, counts. */
 public enum ExclusionReason {
-    PATIENT_QUARANTINED("the Patient resource could not be read"),
+    PATIENT_QUARANTINED("the Patient resource could not be read, or its date of birth is impossible"),
     NO_PATIENT("the source gave no Patient for this subject"),
-    LINK_CYCLE("Patient links replace each other in a circle"),
+    LINK_CYCLE("Patient links lead in a circle, or to several records"),
     TEST_PATIENT("labelled as a test patient"),
     INACTIVE("the Patient record is not active"),
+    INDEX_AMBIGUOUS("the day of the exposure is not known"),
     DECEASED("died before the index date, or at an unknown time"),
-    AGE("outside the age limits"),
+    AGE("outside the age limits, or not known to be inside them"),
     CONDITION("no recorded condition of the required kind"),
     CONCOMITANT("was given an excluded medication"),
     BASELINE_MISSING("no baseline value for the eligibility limit"),

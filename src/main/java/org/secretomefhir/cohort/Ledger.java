@@ -43,4 +43,14 @@ public record Ledger(
                     "the ledger does not add up: found " + found + ", included " + included + ", excluded " + lost);
         }
     }
+
+    /** Both together; it adds up, because both do. */
+    public Ledger plus(Ledger other) {
+        SortedMap<String, Long> allReceived = new TreeMap<>(received);
+        other.received.forEach((type, count) -> allReceived.merge(type, count, Long::sum));
+        SortedMap<ExclusionReason, Long> allExcluded = new TreeMap<>(excluded);
+        other.excluded.forEach((reason, count) -> allExcluded.merge(reason, count, Long::sum));
+        return new Ledger(
+                allReceived, tally.plus(other.tally), found + other.found, included + other.included, allExcluded);
+    }
 }

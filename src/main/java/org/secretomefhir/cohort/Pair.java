@@ -22,10 +22,17 @@ public record Pair(
         PRE_MISSING,
         POST_MISSING,
         BOTH_MISSING,
-        /** No value after exposure, but the window is still open at the cut-off: not missing, not yet due. */
+        /**
+         * A value before exposure and none after, but the window is still open at the cut-off: not missing, not yet due.
+         */
         FOLLOW_UP_NOT_COMPLETE,
         /** Both values are there, but the study leaves out pairs whose window is still open. */
         LEFT_OUT_OPEN;
+
+        /** Whether a value is missing that will not come. */
+        public boolean isMissing() {
+            return this == PRE_MISSING || this == POST_MISSING || this == BOTH_MISSING;
+        }
 
         public String token() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');

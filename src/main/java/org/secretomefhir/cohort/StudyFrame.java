@@ -3,11 +3,14 @@ package org.secretomefhir.cohort;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Finding;
 import org.secretomefhir.clinical.Tally;
@@ -19,21 +22,46 @@ import org.secretomefhir.study.StudyDefinition;
  * All subjects' fates, in the order of their ids, with the ledger over every resource: what statistics and reports are
  * made from.
  *
+ * @param criteria what became of each criterion of eligibility
  * @param cases sorted by subject id, each id once
  * @param ledger adds up, or the frame cannot be made
  * @param findings of reading and of all cases, sorted
  */
 public record StudyFrame(
-        StudyDefinition study, Scope scope, List<CaseOutcome> cases, Ledger ledger, List<Finding> findings) {
+        StudyDefinition study,
+        Scope scope,
+        SortedMap<Criterion, Criterion.Assessment> criteria,
+        List<CaseOutcome> cases,
+        Ledger ledger,
+        List<Finding> findings) {
     public StudyFrame {
+        criteria = Collections.unmodifiableSortedMap(new TreeMap<>(criteria));
         cases = cases.stream()
                 .sorted(Comparator.comparing(CaseOutcome::subject))
                 .toList();
         findings = findings.stream().sorted().toList();
+        for (int i = 1; i < cases.size(); i++) {
+            if (cases.get(i).subject().equals(cases.get(i - 1).subject())) {
+                throw new IllegalStateException("one subject has two outcomes");
+            }
+        }
+    }
+
+    /** Gathers the cases of a source that gave the data of every criterion the study sets. */
+    public static StudyFrame gather(
+            StudyDefinition study,
+            Scope scope,
+            Collection<? extends CaseOutcome> cases,
+            Map<String, Long> received,
+            Tally settled,
+            Collection<Finding> readingFindings) {
+        return gather(study, scope, Set.of(), cases, received, settled, readingFindings);
     }
 
     /**
      * Gathers the cases and closes the ledger.
+     *
+     * @param notRead criteria whose data the source did not give, the same as in the {@link CaseBuilder}
      *
      * @param received resources received by type
      * @param settled those of them that reading settled (quarantined, other codes, other types); all others must be
@@ -44,6 +72,7 @@ public record StudyFrame(
     public static StudyFrame gather(
             StudyDefinition study,
             Scope scope,
+            Set<Criterion> notRead,
             Collection<? extends CaseOutcome> cases,
             Map<String, Long> received,
             Tally settled,
@@ -64,7 +93,38 @@ public record StudyFrame(
         long found =
                 included + excluded.values().stream().mapToLong(Long::longValue).sum();
         Ledger ledger = new Ledger(new TreeMap<>(received), tally, found, included, excluded);
-        return new StudyFrame(study, scope, List.copyOf(cases), ledger, findings);
+        return new StudyFrame(study, scope, Criterion.assess(study, notRead), List.copyOf(cases), ledger, findings);
+    }
+
+    /**
+     * This frame with the subjects of another, which has none of this one's. Merging is associative and commutative:
+     * however the subjects were divided, the frame is the same.
+     *
+     * @throws IllegalStateException if the frames answer different questions, or share a subject
+     */
+    public StudyFrame plus(StudyFrame other) {
+        if (!study.equals(other.study) || !scope.equals(other.scope) || !criteria.equals(other.criteria)) {
+            throw new IllegalStateException("frames of different questions cannot be merged");
+        }
+        return new StudyFrame(
+                study,
+                scope,
+                criteria,
+                Stream.concat(cases.stream(), other.cases.stream()).toList(),
+                ledger.plus(other.ledger),
+                Stream.concat(findings.stream(), other.findings.stream()).toList());
+    }
+
+    /** From found to paired, endpoint by endpoint. */
+    public Attrition attrition() {
+        return Attrition.of(this);
+    }
+
+    /** The remarks of all included subjects, added up. */
+    public SortedMap<Remark, Long> remarks() {
+        SortedMap<Remark, Long> sum = new TreeMap<>();
+        included().forEach(one -> one.remarks().forEach((remark, count) -> sum.merge(remark, count, Long::sum)));
+        return sum;
     }
 
     /** The subjects analysed, in the order of their ids. */

@@ -1,0 +1,72 @@
+package org.secretomefhir.cohort;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Measurement;
+
+/**
+ * Of values of one endpoint that share a business identifier and a date, an amended or corrected one replaces the final
+ * one; of several amended ones the one issued last replaces the others. This comes before anything else is asked about
+ * the values, so that a result that was withdrawn is not used because its amendment is unusable.
+ */
+final class Amendments {
+    private static final Set<String> AMENDED = Set.of("amended", "corrected");
+
+    private Amendments() {}
+
+    private record Key(String identifier, LocalDate firstDay, LocalDate lastDay) {}
+
+    /** The values that were not replaced, in their order; the others are settled. */
+    static List<Measurement> current(List<Measurement> values, Fates fates) {
+        Map<Key, List<Measurement>> amended = new HashMap<>();
+        for (Measurement value : values) {
+            if (AMENDED.contains(value.status())) {
+                keys(value)
+                        .forEach(key -> amended.computeIfAbsent(key, one -> new ArrayList<>())
+                                .add(value));
+            }
+        }
+        List<Measurement> current = new ArrayList<>();
+        for (Measurement value : values) {
+            if (keys(value).stream()
+                    .flatMap(key -> amended.getOrDefault(key, List.of()).stream())
+                    .anyMatch(other -> replaces(other, value))) {
+                fates.settle(value, Disposition.SUPERSEDED, "", "amended under the same identifier");
+            } else {
+                current.add(value);
+            }
+        }
+        return current;
+    }
+
+    private static List<Key> keys(Measurement value) {
+        ClinicalDate date = value.effective();
+        return value.identifiers().stream()
+                .map(identifier -> new Key(identifier, date.firstDay(), date.lastDay()))
+                .toList();
+    }
+
+    private static boolean replaces(Measurement amendment, Measurement value) {
+        if (amendment.source().equals(value.source()) || !isSameTime(amendment.effective(), value.effective())) {
+            return false;
+        }
+        return !AMENDED.contains(value.status()) || isLater(amendment.issued(), value.issued());
+    }
+
+    /** The same, as far as both were recorded. */
+    private static boolean isSameTime(ClinicalDate one, ClinicalDate other) {
+        return one.start() == null || other.start() == null || one.equals(other);
+    }
+
+    private static boolean isLater(@Nullable Instant one, @Nullable Instant other) {
+        return one != null && other != null && one.isAfter(other);
+    }
+}

@@ -1,0 +1,233 @@
+package org.secretomefhir.cohort;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.secretomefhir.clinical.Administration;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Diagnosis;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.clinical.Subject;
+import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.cohort.Relevance.Relevant;
+import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * Decides about one subject: in the cohort or not, excluded or included, and with which values. A pure function of the
+ * question and the record; the order of the record's lists, the zone and the locale of the machine change nothing. Every
+ * resource of the record has exactly one disposition in the outcome, or there is no outcome. Immutable and thread-safe.
+ *
+ * <p>A subject is in the cohort if the lists of the scope let it in and its index day lies in the period. A resource that
+ * nobody's analysis could use keeps that reason whatever becomes of its subject; everything else of a subject that is not
+ * in the cohort, or excluded, has that as its reason. Only where a missing or high baseline excludes, the values that
+ * could not be used keep their reasons, because they may be why.
+ */
+public final class CaseBuilder {
+    private final StudyDefinition study;
+    private final Scope scope;
+    private final EndpointMatcher matcher;
+    private final EligibilityCheck eligibility;
+    private final Relevance relevance;
+    private final PersonCheck person;
+    private final IndexSearch indexSearch;
+
+    /** For a source that gave the data of every criterion the study sets. */
+    public CaseBuilder(StudyDefinition study, Scope scope) {
+        this(study, scope, Set.of());
+    }
+
+    /**
+     * @param notRead criteria whose data the source did not give; they exclude nobody and are reported as not assessable
+     * @throws IllegalArgumentException if the study limits the baseline of an endpoint it does not have
+     */
+    public CaseBuilder(StudyDefinition study, Scope scope, Set<Criterion> notRead) {
+        this.study = study;
+        this.scope = scope;
+        this.matcher = new EndpointMatcher(study);
+        this.eligibility = new EligibilityCheck(study, scope, Criterion.assess(study, notRead));
+        this.relevance = new Relevance(study.exposure(), matcher, eligibility);
+        this.person = new PersonCheck(matcher);
+        this.indexSearch = new IndexSearch(study.exposure().indexRule());
+    }
+
+    /** Follows the links between Patients, and decides about each person; in the order of their ids. */
+    public List<CaseOutcome> buildAll(Collection<SubjectRecord> records) {
+        return PatientLinks.follow(records).stream().map(this::build).toList();
+    }
+
+    /** Decides about one subject, whose links have been followed where the source has any. */
+    public CaseOutcome build(SubjectRecord record) {
+        Fates fates = new Fates(record.id());
+        Relevant relevant = relevance.sort(record, fates);
+        ExposureHistory history = isAdmitted(record) ? history(record, relevant) : new ExposureHistory.None();
+        if (history instanceof ExposureHistory.Known known
+                && scope.period().contains(known.index().preDay())) {
+            return found(record, relevant, known, fates);
+        }
+        if (history instanceof ExposureHistory.Ambiguous ambiguous
+                && ambiguous
+                        .possible()
+                        .touches(scope.period().start(), scope.period().end())) {
+            return ambiguous(record, relevant, ambiguous, fates);
+        }
+        relevant.values().forEach(one -> fates.settle(one.source(), Disposition.NOT_IN_COHORT));
+        fates.settleRest(record, Disposition.NOT_IN_COHORT);
+        return new CaseOutcome.NotInCohort(record.id(), fates.close(record), fates.findings());
+    }
+
+    private boolean isAdmitted(SubjectRecord record) {
+        Set<String> names = new HashSet<>(Set.of(record.id().value()));
+        Stream.concat(Stream.ofNullable(record.subject()), record.replaced().stream())
+                .forEach(one -> {
+                    names.add(one.id().value());
+                    names.addAll(one.identifiers());
+                });
+        SortedSet<String> only = scope.only();
+        return (only == null || names.stream().anyMatch(only::contains))
+                && names.stream().noneMatch(scope.except()::contains);
+    }
+
+    private ExposureHistory history(SubjectRecord record, Relevant relevant) {
+        SortedSet<LocalDate> given = new TreeSet<>();
+        Stream.concat(Stream.of(record.id()), record.replaced().stream().map(Subject::id))
+                .map(scope::indexDate)
+                .filter(Objects::nonNull)
+                .forEach(given::add);
+        if (given.isEmpty()) {
+            return indexSearch.find(relevant.exposures().stream()
+                    .filter(one -> !isAfterCutOff(one))
+                    .toList());
+        }
+        ClinicalDate possible = new ClinicalDate(given.first(), given.last(), null, null);
+        return possible.isOneDay()
+                ? new ExposureHistory.Known(IndexEvent.ofDay(given.first()), null, null)
+                : new ExposureHistory.Ambiguous(possible, List.of());
+    }
+
+    private CaseOutcome ambiguous(
+            SubjectRecord record, Relevant relevant, ExposureHistory.Ambiguous history, Fates fates) {
+        for (Administration one : history.unclear()) {
+            fates.settle(
+                    one.source(),
+                    Disposition.AMBIGUOUS_DATE,
+                    "MedicationAdministration.effective",
+                    "may be the index event, but its day is not known");
+        }
+        ExclusionReason reason =
+                person.beforeIndex(record, history.possible(), fates).orElse(ExclusionReason.INDEX_AMBIGUOUS);
+        return excluded(record, relevant, reason, fates);
+    }
+
+    private CaseOutcome found(SubjectRecord record, Relevant relevant, ExposureHistory.Known history, Fates fates) {
+        IndexEvent index = history.index();
+        Optional<ExclusionReason> ofPerson =
+                person.beforeIndex(record, new ClinicalDate(index.preDay(), index.preDay(), null, null), fates);
+        Subject subject = record.subject();
+        if (ofPerson.isPresent() || subject == null) {
+            return excluded(record, relevant, ofPerson.orElse(ExclusionReason.NO_PATIENT), fates);
+        }
+        if (PersonCheck.isDeceased(subject, index)) {
+            return excluded(record, relevant, ExclusionReason.DECEASED, fates);
+        }
+        ClinicalDate birth = subject.birth();
+        Age age = birth == null ? null : Age.on(index.preDay(), birth);
+        Optional<ExclusionReason> beforeValues = eligibility.beforeValues(relevant, age, index);
+        if (beforeValues.isPresent()) {
+            return excluded(record, relevant, beforeValues.get(), fates);
+        }
+        Fates ofValues = new Fates(record.id());
+        PairMaker maker = new PairMaker(study, scope, index, ofValues);
+        List<Pair> pairs = pairs(relevant.values(), maker, ofValues);
+        Optional<ExclusionReason> byBaseline = eligibility.ofValues(pairs);
+        if (byBaseline.isPresent()) {
+            fates.addQuarantined(ofValues);
+            return excluded(record, relevant, byBaseline.get(), fates);
+        }
+        fates.addAll(ofValues);
+        settleIncluded(subject, relevant, history, fates);
+        return new CaseOutcome.Included(
+                record.id(),
+                subject.sex(),
+                age == null ? null : age.exact(),
+                birth,
+                index.asDate(),
+                pairs,
+                maker.remarks(),
+                fates.close(record),
+                fates.findings());
+    }
+
+    private List<Pair> pairs(List<Measurement> values, PairMaker maker, Fates fates) {
+        Map<String, List<Measurement>> byEndpoint = new TreeMap<>();
+        for (Measurement value : values) {
+            matcher.match(value, fates)
+                    .ifPresent(endpoint -> byEndpoint
+                            .computeIfAbsent(endpoint.id(), id -> new ArrayList<>())
+                            .add(value));
+        }
+        List<Pair> pairs = new ArrayList<>();
+        for (Endpoint endpoint : study.endpoints()) {
+            pairs.add(maker.pair(endpoint, byEndpoint.getOrDefault(endpoint.id(), List.of())));
+        }
+        return pairs;
+    }
+
+    private void settleIncluded(Subject subject, Relevant relevant, ExposureHistory.Known history, Fates fates) {
+        fates.settle(subject.source(), Disposition.USED);
+        for (Administration one : relevant.exposures()) {
+            if (one.equals(history.first()) || one.equals(history.last())) {
+                fates.settle(one.source(), Disposition.USED);
+            } else {
+                settleUnused(one, Disposition.NOT_SELECTED, "another date set the index", fates);
+            }
+        }
+        relevant.concomitant().forEach(one -> settleUnused(one, Disposition.OUTSIDE_WINDOW, "", fates));
+        for (Diagnosis diagnosis : relevant.conditions()) {
+            if (EligibilityCheck.counts(diagnosis, history.index())) {
+                fates.settle(diagnosis.source(), Disposition.USED);
+            } else {
+                fates.settle(
+                        diagnosis.source(), Disposition.OUTSIDE_WINDOW, "Condition.onset", "began after the index day");
+            }
+        }
+    }
+
+    private void settleUnused(Administration one, Disposition disposition, String detail, Fates fates) {
+        if (isAfterCutOff(one)) {
+            fates.settle(
+                    one.source(),
+                    Disposition.OUTSIDE_WINDOW,
+                    "MedicationAdministration.effective",
+                    "after the data cut-off");
+        } else {
+            fates.settle(one.source(), disposition, "MedicationAdministration.effective", detail);
+        }
+    }
+
+    private boolean isAfterCutOff(Administration one) {
+        return one.begun().firstDay().isAfter(scope.cutOff());
+    }
+
+    private static CaseOutcome excluded(SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
+        String detail = "the subject is excluded: " + reason.token();
+        SortedSet<SourceRef> sources = new TreeSet<>();
+        relevant.values().forEach(one -> sources.add(one.source()));
+        sources.forEach(source -> fates.settle(source, Disposition.SUBJECT_EXCLUDED, "Observation", detail));
+        fates.settleRest(record, Disposition.SUBJECT_EXCLUDED, detail);
+        return new CaseOutcome.Excluded(record.id(), reason, fates.close(record), fates.findings());
+    }
+}

@@ -1,0 +1,104 @@
+package org.secretomefhir.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.secretomefhir.clinical.Bucket;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.clinical.SubjectId;
+import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Tally;
+
+/**
+ * What has been decided about the resources of one record so far. A resource about which several things are decided
+ * (the parts of a panel) has the disposition that is declared first. Confined to one thread and one record.
+ */
+final class Fates {
+    private final SubjectId subject;
+    private final Map<SourceRef, Disposition> decided = new TreeMap<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Fates(SubjectId subject) {
+        this.subject = subject;
+    }
+
+    /** Decides without a finding. */
+    void settle(SourceRef source, Disposition disposition) {
+        decided.merge(source, disposition, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+    }
+
+    /** Decides, and says why. */
+    void settle(SourceRef source, Disposition disposition, String location, String detail) {
+        settle(source, disposition);
+        findings.add(new Finding(source, subject, disposition, location, detail));
+    }
+
+    /**
+     * Decides about one value, and says why.
+     *
+     * @param element path below the Observation or its component; empty for the whole
+     */
+    void settle(Measurement measurement, Disposition disposition, String element, String detail) {
+        String base =
+                measurement.part() == 0 ? "Observation" : "Observation.component[" + (measurement.part() - 1) + "]";
+        settle(measurement.source(), disposition, element.isEmpty() ? base : base + "." + element, detail);
+    }
+
+    void addAll(Fates others) {
+        others.decided.forEach(this::settle);
+        findings.addAll(others.findings);
+    }
+
+    /** Takes over what others found unusable; whatever they found usable stays undecided here. */
+    void addQuarantined(Fates others) {
+        others.decided.forEach((source, disposition) -> {
+            if (disposition.bucket() == Bucket.QUARANTINED) {
+                settle(source, disposition);
+            }
+        });
+        others.findings.stream()
+                .filter(finding -> finding.disposition().bucket() == Bucket.QUARANTINED)
+                .forEach(findings::add);
+    }
+
+    /** Decides about every resource of the record that is still undecided, without findings. */
+    void settleRest(SubjectRecord record, Disposition disposition) {
+        record.sources().forEach(source -> decided.putIfAbsent(source, disposition));
+    }
+
+    /** Decides about every resource of the record that is still undecided, and says why. */
+    void settleRest(SubjectRecord record, Disposition disposition, String detail) {
+        for (SourceRef source : record.sources()) {
+            if (!decided.containsKey(source)) {
+                settle(source, disposition, source.resourceType(), detail);
+            }
+        }
+    }
+
+    List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    /**
+     * The count of all decisions.
+     *
+     * @throws IllegalStateException if a resource of the record is undecided, or something else was decided about
+     */
+    Tally close(SubjectRecord record) {
+        SortedSet<SourceRef> sources = record.sources();
+        if (!decided.keySet().equals(sources)) {
+            throw new IllegalStateException(
+                    "of " + sources.size() + " resources of a subject " + decided.size() + " were decided about");
+        }
+        Tally tally = Tally.EMPTY;
+        for (Map.Entry<SourceRef, Disposition> one : decided.entrySet()) {
+            tally = tally.plus(one.getKey().resourceType(), one.getValue(), 1);
+        }
+        return tally;
+    }
+}

@@ -1,0 +1,199 @@
+package org.secretomefhir.cohort;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.SelectionRule;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * Makes one subject's pair of each endpoint out of the values that belong to it: amendments, units and plausibility,
+ * windows, values told several times, and the selection rule, in this order. Decides about every value it is given.
+ */
+final class PairMaker {
+    private final StudyDefinition study;
+    private final LocalDate cutOff;
+    private final IndexEvent index;
+    private final Placement placement;
+    private final Fates fates;
+    private final SortedMap<Remark, Long> remarks = new TreeMap<>();
+
+    PairMaker(StudyDefinition study, Scope scope, IndexEvent index, Fates fates) {
+        this.study = study;
+        this.cutOff = scope.cutOff();
+        this.index = index;
+        this.placement = new Placement(index, study.sameDay(), scope.cutOff());
+        this.fates = fates;
+    }
+
+    /** What was decided by a rule so far. */
+    SortedMap<Remark, Long> remarks() {
+        return remarks;
+    }
+
+    /** @param values all values of this endpoint */
+    Pair pair(Endpoint endpoint, List<Measurement> values) {
+        List<Candidate> before = new ArrayList<>();
+        List<Candidate> after = new ArrayList<>();
+        for (Measurement value : Amendments.current(values, fates)) {
+            usable(value, endpoint).ifPresent(candidate -> place(candidate, endpoint, before, after));
+        }
+        Selection pre = select(endpoint, endpoint.preRule(), before, index.preDay());
+        Selection post = select(endpoint, endpoint.postRule(), after, index.postDay());
+        if (pre != null && post != null) {
+            compareSources(endpoint, pre, post);
+        }
+        return pair(endpoint, pre, post);
+    }
+
+    private Optional<Candidate> usable(Measurement value, Endpoint endpoint) {
+        Optional<UnitReading.Converted> converted = UnitReading.convert(value, endpoint, fates);
+        if (converted.isPresent()
+                && !endpoint.plausible().contains(converted.get().value())) {
+            fates.settle(
+                    value, Disposition.IMPLAUSIBLE, "valueQuantity.value", "outside the limits of " + endpoint.id());
+            return Optional.empty();
+        }
+        return converted.map(one -> new Candidate(value, one.value(), one.alias()));
+    }
+
+    private void place(Candidate candidate, Endpoint endpoint, List<Candidate> before, List<Candidate> after) {
+        Measurement value = candidate.measurement();
+        Placement.Place place = placement.place(candidate.date(), endpoint);
+        if (placement.isSameDay(candidate.date(), endpoint)) {
+            remark(Remark.Kind.SAME_DAY, endpoint, sameDayText(candidate, place));
+        }
+        switch (place) {
+            case PRE -> before.add(candidate);
+            case POST -> after.add(candidate);
+            case SAME_DAY ->
+                fates.settle(
+                        value, Disposition.SAME_DAY, "effective", "on the index day, not known to be before or after");
+            case AMBIGUOUS ->
+                fates.settle(
+                        value,
+                        Disposition.AMBIGUOUS_DATE,
+                        "effective",
+                        "an interval that is partly inside a window of " + endpoint.id());
+            case OUTSIDE ->
+                fates.settle(value, Disposition.OUTSIDE_WINDOW, "effective", "outside the windows of " + endpoint.id());
+        }
+    }
+
+    private String sameDayText(Candidate candidate, Placement.Place place) {
+        String by = placement.isOrderedByTime(candidate.date()) ? " by its time" : " by the study's rule";
+        return switch (place) {
+            case PRE -> "before" + by;
+            case POST -> "after" + by;
+            case SAME_DAY, AMBIGUOUS, OUTSIDE -> "left out" + by;
+        };
+    }
+
+    private @Nullable Selection select(Endpoint endpoint, SelectionRule rule, List<Candidate> inWindow, LocalDate day) {
+        List<Candidate> distinct = Coincidence.resolve(inWindow, fates);
+        if (distinct.isEmpty()) {
+            return null;
+        }
+        Selection selection = Selection.of(rule, distinct, day);
+        Set<Candidate> used = Set.copyOf(selection.used());
+        for (Candidate one : distinct) {
+            if (used.contains(one)) {
+                fates.settle(one.measurement().source(), Disposition.USED);
+                remarkUse(endpoint, one);
+            } else {
+                fates.settle(
+                        one.measurement(),
+                        Disposition.NOT_SELECTED,
+                        "",
+                        "another value of " + endpoint.id() + " was selected by the rule " + rule.token());
+            }
+        }
+        return selection;
+    }
+
+    private void remarkUse(Endpoint endpoint, Candidate used) {
+        String alias = used.alias();
+        if (alias != null) {
+            remark(
+                    Remark.Kind.UNIT_ALIAS,
+                    endpoint,
+                    alias + " taken for " + endpoint.unit().display());
+        }
+        used.measurement().codes().stream()
+                .filter(endpoint.warned()::contains)
+                .map(Code::toString)
+                .forEach(code -> remark(Remark.Kind.WARNED_CODE, endpoint, code));
+    }
+
+    private void compareSources(Endpoint endpoint, Selection pre, Selection post) {
+        if (differ(
+                pre.used().stream().map(one -> one.measurement().device()).toList(),
+                post.used().stream().map(one -> one.measurement().device()).toList())) {
+            remark(Remark.Kind.DIFFERENT_DEVICE, endpoint, "before and after");
+        }
+        if (differ(methods(pre), methods(post))) {
+            remark(Remark.Kind.DIFFERENT_METHOD, endpoint, "before and after");
+        }
+    }
+
+    private static List<@Nullable Object> methods(Selection selection) {
+        return selection.used().stream()
+                .map(one -> one.measurement().method())
+                .<@Nullable Object>map(method -> method.isEmpty() ? null : method)
+                .toList();
+    }
+
+    /** Whether both sides are recorded and any two of them are not the same. */
+    private static boolean differ(List<? extends @Nullable Object> before, List<? extends @Nullable Object> after) {
+        return before.stream()
+                .filter(Objects::nonNull)
+                .anyMatch(
+                        one -> after.stream().filter(Objects::nonNull).anyMatch(other -> !Objects.equals(one, other)));
+    }
+
+    private Pair pair(Endpoint endpoint, @Nullable Selection pre, @Nullable Selection post) {
+        boolean open = endpoint.post().last(index.postDay()).isAfter(cutOff);
+        return new Pair(
+                endpoint.id(),
+                pre == null ? null : selected(pre, index.daysFromPre(pre.date())),
+                post == null ? null : selected(post, index.daysFromPost(post.date())),
+                status(pre != null, post != null, open),
+                open && pre != null && post != null);
+    }
+
+    private Pair.Status status(boolean hasPre, boolean hasPost, boolean open) {
+        if (hasPre && hasPost) {
+            return open && !study.usesOpenPairs() ? Pair.Status.LEFT_OUT_OPEN : Pair.Status.PAIRED;
+        }
+        if (hasPre) {
+            return open ? Pair.Status.FOLLOW_UP_NOT_COMPLETE : Pair.Status.POST_MISSING;
+        }
+        return hasPost || open ? Pair.Status.PRE_MISSING : Pair.Status.BOTH_MISSING;
+    }
+
+    private static SelectedValue selected(Selection selection, int days) {
+        return new SelectedValue(
+                selection.value(),
+                selection.date(),
+                days,
+                selection.used().stream()
+                        .map(one -> one.measurement().source())
+                        .distinct()
+                        .toList());
+    }
+
+    private void remark(Remark.Kind kind, Endpoint endpoint, String what) {
+        remarks.merge(new Remark(kind, endpoint.id(), what), 1L, Long::sum);
+    }
+}

@@ -1,0 +1,77 @@
+package org.secretomefhir.cohort;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Subject;
+import org.secretomefhir.clinical.SubjectRecord;
+
+/** Whether the Patient of an exposed subject can be analysed at all, whatever the study's criteria. */
+final class PersonCheck {
+    private final EndpointMatcher matcher;
+
+    PersonCheck(EndpointMatcher matcher) {
+        this.matcher = matcher;
+    }
+
+    /**
+     * The reasons that need no index date, in their order.
+     *
+     * @param index the days on which the index may lie
+     */
+    Optional<ExclusionReason> beforeIndex(SubjectRecord record, ClinicalDate index, Fates fates) {
+        Subject subject = record.subject();
+        if (record.patientQuarantined()) {
+            return Optional.of(ExclusionReason.PATIENT_QUARANTINED);
+        }
+        if (subject == null) {
+            return Optional.of(ExclusionReason.NO_PATIENT);
+        }
+        if (isBornTooLate(subject, record, index, fates)) {
+            return Optional.of(ExclusionReason.PATIENT_QUARANTINED);
+        }
+        if (record.linksUnresolved()) {
+            return Optional.of(ExclusionReason.LINK_CYCLE);
+        }
+        if (subject.testPatient()) {
+            return Optional.of(ExclusionReason.TEST_PATIENT);
+        }
+        return subject.active() ? Optional.empty() : Optional.of(ExclusionReason.INACTIVE);
+    }
+
+    /** Whether the subject is recorded as dead, and not known to have been alive on the index day. */
+    static boolean isDeceased(Subject subject, IndexEvent index) {
+        ClinicalDate death = subject.death();
+        if (death == null) {
+            return subject.deceased();
+        }
+        boolean diedEarlierThatDay =
+                death.end() != null && index.begins() != null && death.end().isBefore(index.begins());
+        return death.firstDay().isBefore(index.preDay()) || diedEarlierThatDay;
+    }
+
+    private boolean isBornTooLate(Subject subject, SubjectRecord record, ClinicalDate index, Fates fates) {
+        ClinicalDate birth = subject.birth();
+        if (birth == null) {
+            return false;
+        }
+        LocalDate born = birth.firstDay();
+        ClinicalDate death = subject.death();
+        String than = born.isAfter(index.lastDay())
+                ? "the exposure"
+                : death != null && born.isAfter(death.lastDay())
+                        ? "the date of death"
+                        : isMeasuredBefore(born, record) ? "an observation" : "";
+        if (than.isEmpty()) {
+            return false;
+        }
+        fates.settle(subject.source(), Disposition.IMPLAUSIBLE, "Patient.birthDate", "later than " + than);
+        return true;
+    }
+
+    private boolean isMeasuredBefore(LocalDate born, SubjectRecord record) {
+        return record.measurements().stream()
+                .anyMatch(one -> one.effective().lastDay().isBefore(born) && matcher.isAskedFor(one));
+    }
+}

@@ -1,0 +1,94 @@
+package org.secretomefhir.cohort;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.secretomefhir.clinical.Administration;
+import org.secretomefhir.clinical.Diagnosis;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Subject;
+import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.study.Exposure;
+
+/**
+ * Puts aside what no subject's analysis could use: resources of another code, and those whose status says that they are
+ * no result or nothing that was given. This comes before the subject's fate, so that it counts the same whether it is
+ * noticed while reading or here.
+ */
+final class Relevance {
+    private static final Set<String> RESULTS = Set.of("final", "amended", "corrected");
+
+    private final Exposure exposure;
+    private final EndpointMatcher matcher;
+    private final EligibilityCheck eligibility;
+
+    Relevance(Exposure exposure, EndpointMatcher matcher, EligibilityCheck eligibility) {
+        this.exposure = exposure;
+        this.matcher = matcher;
+        this.eligibility = eligibility;
+    }
+
+    /**
+     * What is left of a record.
+     *
+     * @param exposures administrations of the exposure that took place
+     * @param concomitant administrations of excluded medication that were given, if only in part
+     * @param values results with a code of the study
+     * @param conditions diagnoses the study asks for
+     */
+    record Relevant(
+            List<Administration> exposures,
+            List<Administration> concomitant,
+            List<Measurement> values,
+            List<Diagnosis> conditions) {}
+
+    Relevant sort(SubjectRecord record, Fates fates) {
+        for (Subject replaced : record.replaced()) {
+            fates.settle(
+                    replaced.source(),
+                    Disposition.SUPERSEDED,
+                    "Patient.link",
+                    "replaced by another Patient, into whose record this one was merged");
+        }
+        Relevant relevant = new Relevant(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        record.administrations().forEach(one -> sort(one, relevant, fates));
+        record.measurements().forEach(one -> sort(one, relevant, fates));
+        for (Diagnosis diagnosis : record.diagnoses()) {
+            if (eligibility.isAskedFor(diagnosis)) {
+                relevant.conditions().add(diagnosis);
+            } else {
+                fates.settle(diagnosis.source(), Disposition.OTHER_CODE);
+            }
+        }
+        return relevant;
+    }
+
+    private void sort(Administration administration, Relevant relevant, Fates fates) {
+        boolean exposing = exposure.matches(administration.medication());
+        if (!exposing && !eligibility.isConcomitant(administration)) {
+            fates.settle(administration.source(), Disposition.OTHER_CODE);
+        } else if (exposing && exposure.statuses().contains(administration.status())) {
+            relevant.exposures().add(administration);
+        } else if (!exposing && eligibility.hasGivenStatus(administration)) {
+            relevant.concomitant().add(administration);
+        } else {
+            fates.settle(
+                    administration.source(),
+                    Disposition.STATUS,
+                    "MedicationAdministration.status",
+                    "not an administration that took place");
+        }
+    }
+
+    private void sort(Measurement measurement, Relevant relevant, Fates fates) {
+        if (!matcher.isAskedFor(measurement)) {
+            fates.settle(measurement.source(), Disposition.OTHER_CODE);
+        } else if (RESULTS.contains(measurement.status())) {
+            relevant.values().add(measurement);
+        } else {
+            fates.settle(
+                    measurement.source(), Disposition.STATUS, "Observation.status", "not a final or amended result");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package org.secretomefhir.cohort;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.DecimalQuotient;
+import org.secretomefhir.study.SelectionRule;
+
+/**
+ * Takes one value out of those in a window. Days come before times: of two values on one day the later time is later, and
+ * a value whose time is known comes after one whose time is not; intervals are ordered by their last day. No two values
+ * have the same date, so nothing depends on ids.
+ *
+ * @param used the values that entered, several for a mean or median
+ * @param value exact; a mean that is no finite decimal is rounded once, HALF_EVEN, to 12 places more than its values
+ * @param date of the value; of several the interval from the first to the last
+ */
+record Selection(List<Candidate> used, BigDecimal value, ClinicalDate date) {
+    private static final Comparator<Candidate> BY_END = Comparator.comparing(
+                    (Candidate one) -> one.date().lastDay())
+            .thenComparing(one -> one.date().end(), Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(one -> one.date().firstDay())
+            .thenComparing(one -> one.date().start(), Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Candidate.BY_SOURCE);
+    private static final Comparator<Candidate> BY_START = Comparator.comparing(
+                    (Candidate one) -> one.date().firstDay())
+            .thenComparing(one -> one.date().start(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(one -> one.date().lastDay())
+            .thenComparing(one -> one.date().end(), Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+            .thenComparing(Candidate.BY_SOURCE);
+
+    /**
+     * @param candidates at least one, each with a date of its own
+     * @param index the day from which the window counts
+     */
+    static Selection of(SelectionRule rule, List<Candidate> candidates, LocalDate index) {
+        if (rule instanceof SelectionRule.Last) {
+            return one(Collections.max(candidates, BY_END));
+        }
+        if (rule instanceof SelectionRule.First) {
+            return one(Collections.min(candidates, BY_START));
+        }
+        if (rule instanceof SelectionRule.Closest closest) {
+            return one(Collections.min(candidates, closestTo(index.plusDays(closest.day()))));
+        }
+        return rule instanceof SelectionRule.Mean ? mean(candidates, candidates) : median(candidates);
+    }
+
+    private static Comparator<Candidate> closestTo(LocalDate target) {
+        return Comparator.comparingLong((Candidate one) ->
+                        Math.abs(ChronoUnit.DAYS.between(target, one.date().middleDay())))
+                .thenComparing(one -> one.date().middleDay())
+                .thenComparing(BY_END.reversed());
+    }
+
+    private static Selection one(Candidate candidate) {
+        return new Selection(List.of(candidate), candidate.value(), candidate.date());
+    }
+
+    private static Selection median(List<Candidate> candidates) {
+        List<Candidate> sorted = candidates.stream()
+                .sorted(Comparator.comparing(Candidate::value))
+                .toList();
+        int n = sorted.size();
+        return mean(candidates, sorted.subList((n - 1) / 2, n / 2 + 1));
+    }
+
+    private static Selection mean(List<Candidate> all, List<Candidate> averaged) {
+        BigDecimal sum = averaged.stream().map(Candidate::value).reduce(BigDecimal.ZERO, BigDecimal::add);
+        int scale = averaged.stream().mapToInt(one -> one.value().scale()).max().orElseThrow();
+        BigDecimal mean = DecimalQuotient.of(sum, BigDecimal.valueOf(averaged.size()), scale);
+        return new Selection(List.copyOf(all), mean, span(all));
+    }
+
+    private static ClinicalDate span(List<Candidate> all) {
+        List<ClinicalDate> dates = all.stream().map(Candidate::date).toList();
+        LocalDate first = dates.stream()
+                .map(ClinicalDate::firstDay)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        LocalDate last = dates.stream()
+                .map(ClinicalDate::lastDay)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        if (dates.stream().anyMatch(date -> date.start() == null)) {
+            return new ClinicalDate(first, last, null, null);
+        }
+        return new ClinicalDate(
+                first,
+                last,
+                dates.stream()
+                        .map(ClinicalDate::start)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow(),
+                dates.stream()
+                        .map(ClinicalDate::end)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
+    }
+}
