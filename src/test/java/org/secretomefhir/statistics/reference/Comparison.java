@@ -1,0 +1,125 @@
+package org.secretomefhir.statistics.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.secretomefhir.statistics.Why;
+
+/** Compares results with reference values, counts them, and keeps the worst error of each statistic. */
+final class Comparison {
+    /** What only the reference has: the seeded bootstrap, what R prints by default, and names of its algorithms. */
+    private static final Pattern NOT_COMPARED = Pattern.compile("bootstrap(\\..*)?|.*\\.r[A-Z].*|.*\\.method");
+
+    private static final Map<String, Row> TABLE = new ConcurrentHashMap<>();
+
+    private record Row(Tolerance tolerance, long values, double worst, String where) {
+        Row and(double error, String id) {
+            boolean worse = error > worst;
+            return new Row(tolerance, values + 1, worse ? error : worst, worse ? id : where);
+        }
+    }
+
+    private final ReferenceCase reference;
+    private final Map<String, Object> actual;
+    private final double sd;
+    private final List<String> failures = new ArrayList<>();
+    private boolean byInversion;
+
+    Comparison(ReferenceCase reference, Record result) {
+        this.reference = reference;
+        this.actual = FlatResult.of(result);
+        this.sd = actual.get("change.sd") instanceof Double spread && spread > 0 ? spread : 1;
+    }
+
+    /** Compares every reference value; returns what differs, each with the R call. */
+    List<String> differences() {
+        compare("", reference.expected());
+        return failures;
+    }
+
+    private void compare(String path, JsonNode expected) {
+        if (NOT_COMPARED.matcher(path).matches()) {
+            return;
+        }
+        if (expected.isObject()) {
+            // the reference itself is good to 1e-9 there
+            byInversion = expected.has("method");
+            expected.properties().forEach(field -> compare(join(path, field.getKey()), field.getValue()));
+        } else if (expected.isArray()) {
+            for (int i = 0; i < expected.size(); i++) {
+                compare(join(path, Integer.toString(i)), expected.get(i));
+            }
+        } else {
+            leaf(path, expected);
+        }
+    }
+
+    private void leaf(String path, JsonNode expected) {
+        Object found = FlatResult.find(actual, path);
+        if (found == Why.NOT_CALCULATED) {
+            return;
+        }
+        double error;
+        if (expected.isNull()) {
+            error = found instanceof Why ? 0 : Double.POSITIVE_INFINITY;
+        } else if (found instanceof Number number && !(found instanceof BigDecimal) && expected.isNumber()) {
+            error = Tolerance.of(path).error(expected.doubleValue(), number.doubleValue(), sd);
+        } else if (found instanceof BigDecimal decimal && expected.isNumber()) {
+            error = decimal.compareTo(expected.decimalValue()) == 0 ? 0 : Double.POSITIVE_INFINITY;
+        } else {
+            error = String.valueOf(found).equals(expected.asText()) ? 0 : Double.POSITIVE_INFINITY;
+        }
+        String statistic = path.replaceAll("\\.\\d+", "");
+        TABLE.merge(
+                statistic,
+                new Row(Tolerance.of(path), 1, error, reference.id()),
+                (row, one) -> row.and(one.worst, one.where));
+        double allowed = byInversion ? 1e-9 : Tolerance.of(path).size();
+        if (!(error <= allowed)) {
+            failures.add(String.format(
+                    Locale.ROOT,
+                    "%s: %s is %s, reference %s, error %.3g above %.0e; R: %s",
+                    reference,
+                    path,
+                    found,
+                    expected,
+                    error,
+                    allowed,
+                    RCall.of(path)));
+        }
+    }
+
+    /** Number of values compared, and the worst error of each statistic with its tolerance and the case. */
+    static String table() {
+        StringBuilder text = new StringBuilder();
+        long values = 0;
+        for (Map.Entry<String, Row> entry : new TreeMap<>(TABLE).entrySet()) {
+            Row row = entry.getValue();
+            values += row.values;
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-40s %6d  worst %8.2g  allowed %7.0e  %s%n",
+                    entry.getKey(),
+                    row.values,
+                    row.worst,
+                    row.tolerance.size(),
+                    row.worst == 0 ? "" : row.where));
+        }
+        return text.insert(0, String.format(Locale.ROOT, "%d reference values compared%n", values))
+                .toString();
+    }
+
+    static long compared() {
+        return TABLE.values().stream().mapToLong(Row::values).sum();
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+}
