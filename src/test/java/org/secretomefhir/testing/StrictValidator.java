@@ -65,7 +65,8 @@ public final class StrictValidator {
     /** The JSON files under a folder, in the order of their names. */
     static List<Path> jsonFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json"))
+            return files.filter(file -> file.toString().endsWith(".json")
+                            && !file.getFileName().toString().startsWith("."))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -1,0 +1,90 @@
+package org.secretomefhir.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.Frames;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.testing.StrictValidator;
+
+class MeasureReportWriterIT {
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+    private static final Reporter REPORTER = Reporter.parse("https://example.org/orgs|hospital-1");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
+    void theStrictValidatorFindsNoError(String variant) {
+        assertValid(Frames.withLosses(variant));
+    }
+
+    @Test
+    void aCohortOfNobodyHasAReportTooWithTheScoreAbsentAndWhy() throws IOException {
+        StudyFrame nobody = Frames.gather(Frames.study(), new ArrayList<>());
+        JsonNode report = assertValid(nobody);
+        for (JsonNode group : report.get("group")) {
+            assertThat(group.at("/measureScore/value").isMissingNode()).isTrue();
+            assertThat(group.at("/measureScore/extension/0/valueCode").asText()).isEqualTo("not-applicable");
+        }
+    }
+
+    @Test
+    void thePairedTTestIsNamedWhereItWasUsed() {
+        StudyFrame frame = Frames.cohort(
+                Frames.study(
+                        AnalysisPlan.standard().withPrimary(PrimaryTest.T),
+                        Frames.study().endpoints()),
+                "main");
+        assertThat(assertValid(frame).toString()).contains("paired-t", "mean-change");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "half-missing"})
+    void thePopulationsOfEachGroupAddUp(String variant) {
+        JsonNode report = assertValid(Frames.withLosses(variant));
+        assertThat(report.get("group")).hasSize(9);
+        for (JsonNode group : report.get("group")) {
+            Map<String, Integer> counts = new TreeMap<>();
+            group.get("population")
+                    .forEach(population -> counts.put(
+                            population.at("/code/coding/0/code").asText(),
+                            population.get("count").asInt()));
+            assertThat(counts).containsEntry("initial-population", 14).containsEntry("measure-population", 11);
+            assertThat(counts.get("measure-observation") + counts.get("measure-population-exclusion"))
+                    .isEqualTo(11);
+        }
+    }
+
+    @Test
+    void noSubjectIsNamedAnywhere() {
+        assertThat(assertValid(Frames.withLosses("main")).toString()).doesNotContain("SYN-");
+    }
+
+    private static JsonNode assertValid(StudyFrame frame) {
+        StudyReport report = StudyReport.of(frame);
+        ReportIdentity identity = ReportIdentity.of(frame, REPORTER.toString());
+        String json = new String(MeasureReportWriter.write(report, identity, REPORTER, NOON), StandardCharsets.UTF_8);
+        List<String> errors = StrictValidator.shared().validate(json).errors().stream()
+                .map(Object::toString)
+                .toList();
+        assertThat(errors).isEmpty();
+        try {
+            return new ObjectMapper().readTree(json);
+        } catch (IOException notJson) {
+            throw new AssertionError(notJson);
+        }
+    }
+}
