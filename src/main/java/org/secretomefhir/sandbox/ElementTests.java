@@ -14,6 +14,7 @@ import org.hl7.fhir.r4.model.Coding;
 import org.hl7.fhir.r4.model.ContactPoint;
 import org.hl7.fhir.r4.model.Enumeration;
 import org.hl7.fhir.r4.model.HumanName;
+import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,8 @@ final class ElementTests {
             return Stream.of(new Coding(null, contact.getValue(), null));
         } else if (element instanceof Enumeration<?> code) {
             return Stream.of(new Coding(null, code.getCode(), null));
+        } else if (element instanceof IdType id) {
+            return Stream.of(new Coding(null, id.getIdPart(), null));
         }
         return element.isPrimitive() ? Stream.of(new Coding(null, element.primitiveValue(), null)) : Stream.empty();
     }

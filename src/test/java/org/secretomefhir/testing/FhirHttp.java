@@ -1,7 +1,10 @@
 package org.secretomefhir.testing;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +20,11 @@ import java.util.Optional;
 
 /** FHIR over plain HTTP for tests: what any client could do, and no FHIR library, so that it sees what is really sent. */
 public final class FhirHttp {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Keeps decimals as sent: 1.50 is not 1.5. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI base;
