@@ -46,6 +46,7 @@ public final class SampleFiles {
             ndjson(resources).forEach((name, text) -> files.put(folder + "/ndjson/" + name, text.getBytes(UTF_8)));
             files.put(folder + "/expected.json", Json.pretty(Expected.of(table)).getBytes(UTF_8));
         });
+        Messy.files().forEach((name, bytes) -> files.put("messy/" + name, bytes));
         return files;
     }
 
