@@ -1,6 +1,7 @@
 package org.secretomefhir.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,11 +16,36 @@ public sealed interface BodySiteRule {
     /** Whether an observation with exactly these recognised body sites belongs to the endpoint. */
     boolean accepts(Set<Code> sites);
 
+    /**
+     * Body sites that both rules accept, if there are any: then an observation of a code that two such endpoints share
+     * could belong to either. The largest such set of one way to satisfy both; the empty set if both accept a value
+     * without a site.
+     */
+    default Optional<Set<Code>> sharedWith(BodySiteRule other) {
+        for (SiteClause mine : clauses()) {
+            for (SiteClause theirs : other.clauses()) {
+                Optional<Set<Code>> shared = mine.sharedWith(theirs);
+                if (shared.isPresent()) {
+                    return shared;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The rule as alternatives: sites are accepted exactly if one of these accepts them. */
+    List<SiteClause> clauses();
+
     /** Every set the rule names, for linting and for recognising sites. */
     List<CodeSet> sets();
 
     /** The endpoint has no body site; whatever is named changes nothing. */
     record Any() implements BodySiteRule {
+        @Override
+        public List<SiteClause> clauses() {
+            return List.of(new SiteClause(null, List.of()));
+        }
+
         @Override
         public boolean accepts(Set<Code> sites) {
             return true;
@@ -33,6 +59,11 @@ public sealed interface BodySiteRule {
 
     /** At least one site, and all of the set (synonyms of one place). */
     record AnyOf(CodeSet set) implements BodySiteRule {
+        @Override
+        public List<SiteClause> clauses() {
+            return List.of(new SiteClause(set.codes(), List.of(set.codes())));
+        }
+
         @Override
         public boolean accepts(Set<Code> sites) {
             return !sites.isEmpty() && set.codes().containsAll(sites);
@@ -48,6 +79,12 @@ public sealed interface BodySiteRule {
     record AllOf(List<CodeSet> sets) implements BodySiteRule {
         public AllOf {
             sets = List.copyOf(sets);
+        }
+
+        @Override
+        public List<SiteClause> clauses() {
+            List<Set<Code>> each = sets.stream().<Set<Code>>map(CodeSet::codes).toList();
+            return List.of(new SiteClause(union(each), each));
         }
 
         @Override
@@ -67,6 +104,18 @@ public sealed interface BodySiteRule {
         }
 
         @Override
+        public List<SiteClause> clauses() {
+            List<Set<Code>> finer = parts.stream()
+                    .<Set<Code>>map(part -> part.codes().stream()
+                            .filter(code -> !region.contains(code))
+                            .collect(Collectors.toUnmodifiableSet()))
+                    .toList();
+            SiteClause whole = new SiteClause(region.codes(), List.of());
+            SiteClause combined = new SiteClause(union(List.of(region.codes(), union(finer))), finer);
+            return parts.isEmpty() ? List.of(whole) : List.of(whole, combined);
+        }
+
+        @Override
         public boolean accepts(Set<Code> sites) {
             Set<Code> finer =
                     sites.stream().filter(site -> !region.contains(site)).collect(Collectors.toUnmodifiableSet());
@@ -77,5 +126,9 @@ public sealed interface BodySiteRule {
         public List<CodeSet> sets() {
             return Stream.concat(Stream.of(region), parts.stream()).toList();
         }
+    }
+
+    private static Set<Code> union(List<? extends Set<Code>> sets) {
+        return sets.stream().flatMap(Set::stream).collect(Collectors.toUnmodifiableSet());
     }
 }
