@@ -12,6 +12,9 @@ import org.secretomefhir.statistics.exact.DecimalPairs;
 
 /** From which WHO category of bone density to which the subjects went. */
 public final class WhoTransitions {
+    private static final List<WhoCategory> LEVELS = List.of(WhoCategory.values());
+    private static final int WORST = LEVELS.indexOf(WhoCategory.OSTEOPOROSIS);
+
     private WhoTransitions() {}
 
     /**
@@ -31,9 +34,8 @@ public final class WhoTransitions {
             return Outcome.not(Why.NO_COMPLETE_PAIR);
         }
         int[][] counts = counts(sample.pairs());
-        int worst = WhoCategory.OSTEOPOROSIS.ordinal();
-        int better = counts[worst][0] + counts[worst][1];
-        int worse = counts[0][worst] + counts[1][worst];
+        int better = Arrays.stream(counts[WORST]).sum() - counts[WORST][WORST];
+        int worse = Arrays.stream(counts).mapToInt(row -> row[WORST]).sum() - counts[WORST][WORST];
         McNemar mcNemar = McNemar.of(better, worse);
         List<List<Integer>> rows = new ArrayList<>();
         for (int[] row : counts) {
@@ -41,7 +43,7 @@ public final class WhoTransitions {
         }
         TransitionTable table = new TransitionTable(rows);
         return Outcome.of(new Who(
-                Arrays.stream(WhoCategory.values()).map(WhoCategory::token).toList(),
+                LEVELS.stream().map(WhoCategory::token).toList(),
                 rows,
                 better,
                 worse,
@@ -52,11 +54,10 @@ public final class WhoTransitions {
     }
 
     private static int[][] counts(DecimalPairs pairs) {
-        int size = WhoCategory.values().length;
+        int size = LEVELS.size();
         int[][] counts = new int[size][size];
         for (int i = 0; i < pairs.size(); i++) {
-            counts[WhoCategory.of(pairs.x(i)).ordinal()][
-                    WhoCategory.of(pairs.y(i)).ordinal()]++;
+            counts[LEVELS.indexOf(WhoCategory.of(pairs.x(i)))][LEVELS.indexOf(WhoCategory.of(pairs.y(i)))]++;
         }
         return counts;
     }
