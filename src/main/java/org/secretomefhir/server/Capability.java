@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -14,13 +17,15 @@ import java.util.TreeSet;
  *
  * @param fhirVersion such as {@code 4.0.1}
  * @param software name and version as given, {@code unknown} if not
- * @param resourceTypes types it says it serves, empty if it names none
+ * @param searchParameters names of the search parameters of each resource type it says it serves
  */
-public record Capability(String fhirVersion, String software, SortedSet<String> resourceTypes) {
+public record Capability(String fhirVersion, String software, SortedMap<String, Set<String>> searchParameters) {
     private static final JsonFactory JSON = new JsonFactory();
 
     public Capability {
-        resourceTypes = Collections.unmodifiableSortedSet(new TreeSet<>(resourceTypes));
+        SortedMap<String, Set<String>> copy = new TreeMap<>();
+        searchParameters.forEach((type, names) -> copy.put(type, Set.copyOf(names)));
+        searchParameters = Collections.unmodifiableSortedMap(copy);
     }
 
     /**
@@ -54,11 +59,16 @@ public record Capability(String fhirVersion, String software, SortedSet<String> 
         return stated;
     }
 
+    /** Whether the server says that this type can be searched by this parameter. */
+    public boolean offers(String type, String parameter) {
+        return searchParameters.getOrDefault(type, Set.of()).contains(parameter);
+    }
+
     private static Capability read(Answer answer) {
         String type = "";
         String version = "";
         String software = "";
-        SortedSet<String> types = new TreeSet<>();
+        SortedMap<String, Set<String>> parameters = new TreeMap<>();
         try (JsonParser json = JSON.createParser(answer.body())) {
             json.nextToken();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -68,17 +78,17 @@ public record Capability(String fhirVersion, String software, SortedSet<String> 
                     case "resourceType" -> type = shortText(json);
                     case "fhirVersion" -> version = shortText(json);
                     case "software" -> software = software(json);
-                    case "rest" -> types.addAll(served(json));
+                    case "rest" -> rest(json, parameters);
                     default -> json.skipChildren();
                 }
             }
         } catch (IOException broken) {
-            throw new MalformedAnswer("the capability statement is no readable JSON");
+            throw new MalformedJson("the capability statement is no readable JSON");
         }
         if (!type.equals("CapabilityStatement") || version.isEmpty()) {
-            throw new MalformedAnswer("the server sent no capability statement; is the base URL right?");
+            throw new MalformedJson("the server sent no capability statement; is the base URL right?");
         }
-        return new Capability(version, software.isEmpty() ? "unknown" : software, types);
+        return new Capability(version, software.isEmpty() ? "unknown" : software, parameters);
     }
 
     private static String software(JsonParser json) throws IOException {
@@ -102,28 +112,34 @@ public record Capability(String fhirVersion, String software, SortedSet<String> 
         return (name + " " + version).strip();
     }
 
-    /** {@code rest[*].resource[*].type}: the only {@code type} at that depth, wherever it stands. */
-    private static SortedSet<String> served(JsonParser json) throws IOException {
-        SortedSet<String> types = new TreeSet<>();
-        int depth = 0;
+    /** {@code rest[*].resource[*]}, told by depth: 4 is a resource, 6 a search parameter of it. */
+    private static void rest(JsonParser json, SortedMap<String, Set<String>> parameters) throws IOException {
+        String type = "";
+        SortedSet<String> names = new TreeSet<>();
         boolean inResources = false;
+        boolean inParameters = false;
+        int depth = 0;
         do {
             JsonToken token = json.currentToken();
+            String field = String.valueOf(json.currentName());
             if (token.isStructStart()) {
                 depth++;
-                if (depth == 3) {
-                    inResources = "resource".equals(json.currentName());
-                }
+                inResources = depth == 3 ? field.equals("resource") : inResources;
+                inParameters = depth == 5 ? field.equals("searchParam") : inParameters;
             } else if (token.isStructEnd()) {
+                if (inResources && depth == 4) {
+                    parameters.computeIfAbsent(type, key -> new TreeSet<>()).addAll(names);
+                    names.clear();
+                }
                 depth--;
-            } else if (inResources
-                    && depth == 4
-                    && token == JsonToken.VALUE_STRING
-                    && "type".equals(json.currentName())) {
-                types.add(shortText(json));
+            } else if (inResources && token == JsonToken.VALUE_STRING) {
+                if (depth == 4 && field.equals("type")) {
+                    type = shortText(json);
+                } else if (inParameters && depth == 6 && field.equals("name")) {
+                    names.add(shortText(json));
+                }
             }
         } while (depth > 0 && json.nextToken() != null);
-        return types;
     }
 
     private static String shortText(JsonParser json) throws IOException {

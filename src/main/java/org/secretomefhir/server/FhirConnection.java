@@ -95,7 +95,7 @@ public final class FhirConnection {
      * GET of one JSON object, read by the function; an answer that is no JSON, or that the function finds malformed, is
      * tried again at most twice.
      *
-     * @param read may throw {@link MalformedAnswer}
+     * @param read may throw {@link MalformedJson}
      * @throws ServerRefused for every 4xx, another origin, or an answer beyond the limits
      * @throws ServerUnavailable if there is no readable answer after every try
      */
@@ -112,7 +112,7 @@ public final class FhirConnection {
             }
             try {
                 return read.apply(answer);
-            } catch (MalformedAnswer malformed) {
+            } catch (MalformedJson malformed) {
                 throw new TransientFailure(malformed.what(), answer.status(), 2);
             }
         });

@@ -1,12 +1,12 @@
 package org.secretomefhir.server;
 
-/** An answer that says it is FHIR JSON, but is cut off or is not what was asked for. The message names no content. */
-public final class MalformedAnswer extends RuntimeException {
+/** JSON that is cut off or has another structure than was asked for. The message names no content. */
+public final class MalformedJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String what;
 
-    public MalformedAnswer(String what) {
+    public MalformedJson(String what) {
         super(what);
         this.what = what;
     }

@@ -1,0 +1,78 @@
+package org.secretomefhir.ingest;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.secretomefhir.server.BoundedGunzip;
+
+/** Something that can be opened and read once, unpacked if it begins like gzip, and the bytes of it counted. */
+final class InputFile {
+    /** Compressed data that unfold to more than this many times their size are no health records. */
+    private static final int MAX_RATIO = 200;
+
+    private static final int BUFFER = 1 << 16;
+
+    private final String name;
+    private final Opener opener;
+    private long bytes;
+
+    /** Opens the raw bytes. */
+    interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /** @param name as messages and findings show it */
+    InputFile(String name, Opener opener) {
+        this.name = name;
+        this.opener = opener;
+    }
+
+    static InputFile at(Path file, String name) {
+        return new InputFile(name, () -> Files.newInputStream(file));
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Bytes read so far, packed. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** The unpacked bytes; supports mark and reset. */
+    InputStream open() throws IOException {
+        InputStream raw = new BufferedInputStream(new Counting(opener.open()), BUFFER);
+        raw.mark(2);
+        int first = raw.read();
+        int second = raw.read();
+        raw.reset();
+        if (first != 0x1f || second != 0x8b) {
+            return raw;
+        }
+        return new BufferedInputStream(new BoundedGunzip(raw, Long.MAX_VALUE, MAX_RATIO), BUFFER);
+    }
+
+    private final class Counting extends FilterInputStream {
+        Counting(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = super.read();
+            bytes += next < 0 ? 0 : 1;
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int got = super.read(into, offset, length);
+            bytes += Math.max(0, got);
+            return got;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.secretomefhir.ingest.gathering;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Tally;
+
+/**
+ * All that was taken in, by subject.
+ *
+ * @param subjects sorted by id
+ * @param received resources by type, as counted where they arrived
+ * @param settled those of them that are in no subject's record
+ * @param findings sorted
+ * @param notes sentences for people, sorted
+ */
+public record Gathered(
+        List<SubjectRecord> subjects,
+        SortedMap<String, Long> received,
+        Tally settled,
+        List<Finding> findings,
+        List<String> notes) {}

@@ -1,0 +1,236 @@
+package org.secretomefhir.ingest.gathering;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Bucket;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.clinical.SubjectId;
+import org.secretomefhir.ingest.reading.Fault;
+import org.secretomefhir.ingest.reading.Reading;
+import org.secretomefhir.ingest.reading.ResourceReader;
+import org.secretomefhir.server.Slice;
+import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * Takes in resources one by one, in any order, and gives the record of each subject of the cohort: everybody with an
+ * exposure of any status and date, everybody whose index date is given by hand, and the Patients linked to them. The
+ * order in which resources come changes nothing. Not thread-safe.
+ */
+public final class Intake {
+    private final StudyDefinition study;
+    private final Scope scope;
+    private final ResourceReader reader;
+    private final References references;
+    private final Account account = new Account();
+    private final Shelf<Reading.OfPatient> patients = new Shelf<>(account);
+    private final Shelf<Reading.OfMedication> medications = new Shelf<>(account);
+    private final Shelf<Reading.OfAdministration> administrations = new Shelf<>(account);
+    private final Shelf<Reading.OfObservation> observations = new Shelf<>(account);
+    private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
+    private final List<String> unreadablePatients = new ArrayList<>();
+    private long bundles;
+
+    /**
+     * @param asOf the evaluation's instant
+     * @param bases base URLs that are this source's own, without a slash at the end
+     */
+    public Intake(StudyDefinition study, Scope scope, Instant asOf, List<String> bases) {
+        this.study = study;
+        this.scope = scope;
+        this.reader = new ResourceReader(study, scope, asOf);
+        this.references = new References(bases);
+    }
+
+    /**
+     * Takes in one resource; its bytes are not kept.
+     *
+     * @param fullUrl of its entry, null if it has none
+     * @param place where it stands, for what cannot be read: file and line
+     * @return which resource it is, or null if that cannot be told or does not matter
+     */
+    public @Nullable SourceRef take(Slice json, @Nullable String fullUrl, Supplier<String> place) {
+        Reading reading = reader.read(json, fullUrl);
+        if (reading instanceof Reading.Settled settled) {
+            return settle(settled, place);
+        }
+        Reading.Kept kept = (Reading.Kept) reading;
+        SourceRef source = kept.identity().source();
+        account.arrived(source.resourceType());
+        if (kept instanceof Reading.OfPatient patient) {
+            patients.put(patient);
+        } else if (kept instanceof Reading.OfMedication medication) {
+            medications.put(medication);
+        } else if (kept instanceof Reading.OfAdministration administration) {
+            administrations.put(administration);
+        } else if (kept instanceof Reading.OfObservation observation) {
+            observations.put(observation);
+        } else if (kept instanceof Reading.OfCondition condition) {
+            conditions.put(condition);
+        }
+        boolean isReferredTo = kept instanceof Reading.OfPatient || kept instanceof Reading.OfMedication;
+        if (fullUrl != null && isReferredTo) {
+            references.entry(fullUrl, new Target(source.resourceType(), source.id()));
+        }
+        return source;
+    }
+
+    /** What administrations taken in so far refer to and has not been taken in: ids of Medications. */
+    public SortedSet<String> missingMedications() {
+        SortedSet<String> missing = new TreeSet<>();
+        for (Shelf.Standing<Reading.OfAdministration> standing : administrations.standing()) {
+            String literal = standing.reading().concept() == null
+                    ? standing.reading().medication().literal()
+                    : null;
+            Target target = literal == null ? null : references.resolve(literal);
+            if (target != null && target.type().equals("Medication") && !medications.has(target.id())) {
+                missing.add(target.id());
+            }
+        }
+        return missing;
+    }
+
+    /** As {@link #missingMedications()}, those that are named by {@code system|value}. */
+    public SortedSet<String> missingMedicationIdentifiers() {
+        Medications known = new Medications(references, medications);
+        SortedSet<String> missing = new TreeSet<>();
+        for (Shelf.Standing<Reading.OfAdministration> standing : administrations.standing()) {
+            String identifier = standing.reading().medication().identifier();
+            boolean byIdentifier =
+                    identifier != null && standing.reading().medication().literal() == null;
+            if (byIdentifier && known.named(standing.reading().medication()).id() == null) {
+                missing.add(identifier);
+            }
+        }
+        return missing;
+    }
+
+    /** The subjects of the cohort as far as it is known: what is still to be read is about them. */
+    public SortedSet<SubjectId> cohort() {
+        Subjects subjects = new Subjects(references, patients.standing());
+        return cohort(sorted(subjects), new PatientCircle(subjects, patients.standing()));
+    }
+
+    /** Patients to be asked for by {@code system|value}, because exposures name their subjects so. */
+    public SortedSet<String> missingPatientIdentifiers() {
+        Subjects subjects = new Subjects(references, patients.standing());
+        Administrations sorted = sorted(subjects);
+        return sorted.faulty().isEmpty() ? new TreeSet<>() : subjects.unknownIdentifiers();
+    }
+
+    /** Patients that others say replaced them, or were replaced by them, and that have not been taken in. */
+    public SortedSet<SubjectId> missingLinks() {
+        Subjects subjects = new Subjects(references, patients.standing());
+        SortedSet<SubjectId> missing = new TreeSet<>(new PatientCircle(subjects, patients.standing()).named());
+        missing.removeIf(id -> patients.has(id.value()));
+        return missing;
+    }
+
+    /** Identifiers and id of each Patient taken in, by id. */
+    public SortedMap<SubjectId, Collection<String>> patientNames() {
+        SortedMap<SubjectId, Collection<String>> names = new TreeMap<>();
+        for (Shelf.Standing<Reading.OfPatient> standing : patients.standing()) {
+            String id = standing.reading().identity().source().id();
+            List<String> all = new ArrayList<>(standing.reading().identifiers());
+            all.add(id);
+            names.put(new SubjectId(id), all);
+        }
+        return names;
+    }
+
+    /** Everything that was taken in, every resource of it either in a record or settled. Once, at the end. */
+    public Gathered gather() {
+        Subjects subjects = new Subjects(references, patients.standing());
+        PatientCircle links = new PatientCircle(subjects, patients.standing());
+        Medications products = new Medications(references, medications);
+        Administrations sorted =
+                new Administrations(administrations.standing(), reader.relevance(), products, subjects);
+        Records records = new Records(account, cohort(sorted, links));
+        patients.standing().forEach(patient -> records.patient(patient, links));
+        unreadablePatients.forEach(records::unreadablePatient);
+        for (Administrations.Sorted one : sorted.fit()) {
+            if (records.administration(one.administration())) {
+                products.use(one.medicationId());
+            }
+        }
+        sorted.faulty().forEach(records::faultyAdministration);
+        account.settle("MedicationAdministration", Disposition.OTHER_CODE, sorted.others());
+        products.settleAll(account);
+        conditions.standing().forEach(condition -> records.condition(condition, subjects));
+        SortedMap<String, Long> warned = new TreeMap<>();
+        observations.standing().forEach(one -> countWarned(records.observation(one, subjects), warned));
+        List.of(patients, medications, administrations, observations, conditions)
+                .forEach(Shelf::settleCopies);
+        return new Gathered(records.close(), account.received(), account.settled(), account.findings(), notes(warned));
+    }
+
+    private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {
+        String type = account.arrived(settled.type());
+        bundles += type.equals("Bundle") ? 1 : 0;
+        Fault fault = settled.fault();
+        SourceRef source =
+                settled.identity() == null ? null : settled.identity().source();
+        if (fault.disposition().bucket() != Bucket.QUARANTINED) {
+            account.settle(type, fault.disposition(), 1);
+            return source;
+        }
+        SourceRef named = source == null ? new SourceRef(type, "", null) : source;
+        String where = fault.location().isEmpty() ? place.get() : fault.location();
+        account.settle(named, null, new Fault(fault.disposition(), where, fault.detail()));
+        if (type.equals("Patient")) {
+            unreadablePatients.add(named.id());
+        }
+        return named.id().isEmpty() ? null : named;
+    }
+
+    private Administrations sorted(Subjects subjects) {
+        return new Administrations(
+                administrations.standing(), reader.relevance(), new Medications(references, medications), subjects);
+    }
+
+    private SortedSet<SubjectId> cohort(Administrations sorted, PatientCircle links) {
+        SortedSet<SubjectId> centre = sorted.exposed();
+        Map<SubjectId, ?> given = scope.indexDates();
+        if (given != null) {
+            centre.addAll(given.keySet());
+        }
+        return links.around(centre);
+    }
+
+    private void countWarned(List<Measurement> measurements, SortedMap<String, Long> warned) {
+        for (Endpoint endpoint : study.endpoints()) {
+            if (measurements.stream().anyMatch(one -> endpoint.warned().containsAny(one.codes()))) {
+                warned.merge(endpoint.id(), 1L, Long::sum);
+            }
+        }
+    }
+
+    private List<String> notes(SortedMap<String, Long> warned) {
+        SortedSet<String> notes = new TreeSet<>();
+        warned.forEach((endpoint, count) ->
+                notes.add(count + " Observations of " + endpoint + " are coded as another method or scale of it"));
+        references
+                .foreignBases()
+                .forEach((base, count) -> notes.add(count + " references are to " + base
+                        + ", which is not this source; if it is the same server, name it in serverBaseAliases"));
+        if (account.findingsBeyond() > 0) {
+            notes.add(account.findingsBeyond() + " further findings are counted, but not listed");
+        }
+        if (bundles > 0) {
+            notes.add(bundles + " Bundles stand where single resources were expected, and were not opened");
+        }
+        return List.copyOf(notes);
+    }
+}

@@ -1,0 +1,117 @@
+package org.secretomefhir.ingest.reading;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.SourceRef;
+
+/** The members that all resources have, collected while one is read, in whatever order they come. */
+final class Header {
+    private static final Code TEST_DATA = new Code("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST");
+    private static final int LONGEST_ID = 128;
+
+    private final String type;
+    private final Supplier<String> fallbackId;
+    private final Set<String> identifiers = new LinkedHashSet<>();
+    private @Nullable String id;
+    private @Nullable String versionId;
+    private @Nullable Instant lastUpdated;
+    private boolean test;
+    private boolean modified;
+    private String modifier = "";
+
+    /** @param fallbackId the id of a resource that has none */
+    Header(String type, Supplier<String> fallbackId) {
+        this.type = type;
+        this.fallbackId = fallbackId;
+    }
+
+    /** Takes the current member if it is one that all resources have. */
+    boolean take(JsonCursor json) throws IOException {
+        switch (json.name()) {
+            case "resourceType" -> json.skip();
+            case "id" -> id = id(json.text(type + ".id"));
+            case "meta" -> meta(json);
+            case "implicitRules" -> modifiedBy("implicitRules", json);
+            case "modifierExtension" -> modifiedBy("modifierExtension", json);
+            case "identifier" -> identifiers(json);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Notes that an element changes the meaning of this resource in a way this reader does not know. */
+    void modifiedBy(String element, JsonCursor json) throws IOException {
+        modified = true;
+        modifier = modifier.isEmpty() || element.compareTo(modifier) < 0 ? element : modifier;
+        json.skip();
+    }
+
+    Identity identity() {
+        return new Identity(new SourceRef(type, id == null ? fallbackId.get() : id, versionId), lastUpdated);
+    }
+
+    Set<String> identifiers() {
+        return identifiers;
+    }
+
+    boolean isTestData() {
+        return test;
+    }
+
+    /** Ends the reading with {@code modifier} if something changes the meaning of this resource. */
+    void requireUnmodified() {
+        if (modified) {
+            throw new FaultFound(
+                    Disposition.MODIFIER, type + "." + modifier, "it may change the meaning of the resource");
+        }
+    }
+
+    private String id(String text) {
+        if (text.isBlank() || text.length() > LONGEST_ID) {
+            throw new FaultFound(Disposition.BAD_JSON, type + ".id", "empty or too long");
+        }
+        return text;
+    }
+
+    private void meta(JsonCursor json) throws IOException {
+        json.beginObject(type + ".meta");
+        while (json.nextMember()) {
+            switch (json.name()) {
+                case "versionId" -> versionId = json.text(type + ".meta.versionId");
+                case "lastUpdated" ->
+                    lastUpdated = ClinicalDate.parse(json.text(type + ".meta.lastUpdated"), ZoneOffset.UTC)
+                            .map(ClinicalDate::start)
+                            .orElse(null);
+                case "security" -> {
+                    json.beginArray(type + ".meta.security");
+                    while (json.nextItem()) {
+                        test |= Concept.readCoding(json, type + ".meta.security")
+                                .codes()
+                                .contains(TEST_DATA);
+                    }
+                }
+                default -> json.skip();
+            }
+        }
+    }
+
+    private void identifiers(JsonCursor json) throws IOException {
+        json.beginArray(type + ".identifier");
+        while (json.nextItem()) {
+            String identifier = Reference.identifier(json, type + ".identifier");
+            if (identifier != null) {
+                identifiers.add(identifier);
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.secretomefhir.ingest.reading;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.MedicationConcept;
+import org.secretomefhir.clinical.Quantity;
+import org.secretomefhir.clinical.Sex;
+
+/** What one resource says, references unresolved; or why nothing of it is used. */
+public sealed interface Reading {
+
+    /** The resource is settled: nothing of the study depends on it, or it cannot be read at all. */
+    record Settled(String type, @Nullable Identity identity, Fault fault) implements Reading {
+        public Disposition disposition() {
+            return fault.disposition();
+        }
+    }
+
+    /** A resource of a type and code that the study asks for. */
+    sealed interface Kept extends Reading {
+        Identity identity();
+
+        /** Why it is not used, null if it is fit for use. */
+        @Nullable
+        Fault fault();
+    }
+
+    /** A kept resource that is about a subject. */
+    sealed interface OfSubject extends Kept {
+        Reference subject();
+    }
+
+    /** A Patient. */
+    record OfPatient(
+            Identity identity,
+            @Nullable Fault fault,
+            Sex sex,
+            @Nullable ClinicalDate birth,
+            boolean deceased,
+            @Nullable ClinicalDate death,
+            boolean active,
+            boolean test,
+            Set<String> identifiers,
+            List<Reference> replacedBy,
+            List<Reference> replaces)
+            implements Kept {}
+
+    /** A Medication; its identifiers are what logical references name. */
+    record OfMedication(Identity identity, @Nullable Fault fault, MedicationConcept concept, Set<String> identifiers)
+            implements Kept {}
+
+    /**
+     * A MedicationAdministration.
+     *
+     * @param concept what was given as far as the resource itself (or a Medication contained in it) says; null if only
+     *     the reference tells
+     * @param begun null only with a fault
+     * @param ended null only with a fault; a period without an end has its beginning as its end
+     */
+    record OfAdministration(
+            Identity identity,
+            @Nullable Fault fault,
+            Reference subject,
+            String status,
+            @Nullable MedicationConcept concept,
+            Reference medication,
+            @Nullable ClinicalDate begun,
+            @Nullable ClinicalDate ended)
+            implements OfSubject {}
+
+    /**
+     * An Observation of one of the study's codes.
+     *
+     * @param parts its own value and those of its components, as far as they have the study's codes
+     * @param effective null only with a fault
+     */
+    record OfObservation(
+            Identity identity,
+            @Nullable Fault fault,
+            Reference subject,
+            String status,
+            List<Part> parts,
+            @Nullable ClinicalDate effective,
+            @Nullable Instant issued,
+            Set<String> identifiers,
+            @Nullable String device,
+            Set<Code> method)
+            implements OfSubject {}
+
+    /** A value, or why there is none: exactly one of the two. */
+    record Part(
+            int part,
+            Set<Code> codes,
+            Set<Code> sites,
+            @Nullable Quantity value,
+            @Nullable Fault fault) {}
+
+    /** A Condition the study asks about. */
+    record OfCondition(
+            Identity identity,
+            @Nullable Fault fault,
+            Reference subject,
+            Set<Code> codes,
+            @Nullable ClinicalDate onset) implements OfSubject {}
+}

@@ -1,0 +1,62 @@
+package org.secretomefhir.server;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One whole page of a search.
+ *
+ * @param hash of its bytes: the same page again means a loop
+ */
+record Page(
+        Answer answer,
+        List<BundleEntry> entries,
+        @Nullable Long total,
+        @Nullable String next,
+        String hash) {
+    private static final int MAX_ENTRIES = 100_000;
+
+    /**
+     * @throws MalformedJson if it is cut off or no Bundle
+     * @throws ServerRefused if it is an OperationOutcome instead, or has too many entries
+     */
+    static Page read(Answer answer) {
+        List<BundleEntry> entries = new ArrayList<>();
+        BundleReader bundle = BundleReader.over(answer.body());
+        try {
+            for (BundleEntry entry = bundle.next(); entry != null; entry = bundle.next()) {
+                entries.add(entry);
+                if (entries.size() > MAX_ENTRIES) {
+                    throw new ServerRefused(
+                            ServerRefused.Cause.TOO_COSTLY,
+                            answer.status(),
+                            answer.url(),
+                            "a page of more than " + MAX_ENTRIES + " entries; ask for smaller pages");
+                }
+            }
+        } catch (BundleReader.NotABundle other) {
+            if (other.resourceType().equals("OperationOutcome")) {
+                Outcome outcome = Outcome.read(Slice.of(answer.body(), 0, answer.body().length));
+                throw new ServerRefused(
+                        ServerRefused.Cause.REJECTED,
+                        answer.status(),
+                        answer.url(),
+                        "the server answered with an OperationOutcome (" + outcome + ") instead of a Bundle");
+            }
+            throw new MalformedJson("the server answered with another resource than a Bundle");
+        }
+        return new Page(answer, entries, bundle.total(), bundle.link("next"), hash(answer.body()));
+    }
+
+    private static String hash(byte[] body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("this Java has no SHA-256", absent);
+        }
+    }
+}

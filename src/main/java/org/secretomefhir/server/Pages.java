@@ -1,0 +1,118 @@
+package org.secretomefhir.server;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads all pages of a search: follows every {@code next} link within the server's origin, and stops a search that goes
+ * round in circles. A page is handed on only when the whole of it has arrived and holds together.
+ */
+public final class Pages {
+    private static final int MAX_EMPTY_IN_A_ROW = 3;
+
+    private final FhirConnection connection;
+    private final int maxPages;
+
+    /** @param maxPages a search of more pages is taken for an endless one */
+    public Pages(FhirConnection connection, int maxPages) {
+        this.connection = connection;
+        this.maxPages = maxPages;
+    }
+
+    /**
+     * What came.
+     *
+     * @param matches entries that the search found, includes and messages not counted
+     * @param total the largest {@code Bundle.total} of any page, null if no page has one
+     * @param warnings coded parts of the server's messages about the search
+     */
+    public record Read(long pages, long matches, @Nullable Long total, List<String> warnings) {
+        public Read {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Reads the search to its end.
+     *
+     * @param each given every entry but the server's messages, in order; its slices stay valid
+     * @throws ServerRefused for a refused search, an error among the messages, or a link to another origin
+     * @throws ServerUnavailable if a page does not arrive whole, or the search does not end
+     */
+    public Read read(URI search, Consumer<BundleEntry> each) {
+        Set<String> visited = new HashSet<>();
+        List<String> warnings = new ArrayList<>();
+        long pages = 0;
+        long matches = 0;
+        int empty = 0;
+        Long total = null;
+        URI url = search;
+        while (url != null) {
+            if (!visited.add(url.toString())) {
+                throw unending(url, "the next link leads back to a page already read");
+            }
+            Page page = fetch(url, pages > 0);
+            pages++;
+            total = larger(total, page.total());
+            empty = page.entries().isEmpty() ? empty + 1 : 0;
+            if (!page.entries().isEmpty() && !visited.add(page.hash())) {
+                throw unending(url, "the server sends the same page again");
+            }
+            for (BundleEntry entry : page.entries()) {
+                if (entry.isOutcome() && entry.resource() != null) {
+                    warnings.add(message(page, entry.resource()));
+                } else {
+                    matches += entry.isMatch() ? 1 : 0;
+                    each.accept(entry);
+                }
+            }
+            url = page.next() == null ? null : connection.follow(page.answer().url(), page.next());
+            if (url != null && empty > MAX_EMPTY_IN_A_ROW) {
+                throw unending(url, "the server sends only empty pages");
+            }
+            if (url != null && pages >= maxPages) {
+                throw unending(url, "more than " + maxPages + " pages");
+            }
+        }
+        return new Read(pages, matches, total, warnings);
+    }
+
+    private Page fetch(URI url, boolean continuing) {
+        try {
+            return connection.getJson(url, Page::read);
+        } catch (ServerRefused refused) {
+            if (continuing && (refused.status() == 404 || refused.status() == 410)) {
+                throw new ServerUnavailable(url, refused.status(), 1, "the search expired before its last page");
+            }
+            throw refused;
+        }
+    }
+
+    private static String message(Page page, Slice resource) {
+        Outcome outcome = Outcome.read(resource);
+        if (outcome.isError()) {
+            throw new ServerRefused(
+                    ServerRefused.Cause.REJECTED,
+                    page.answer().status(),
+                    page.answer().url(),
+                    "the server reports a failed search (" + outcome + ")");
+        }
+        return outcome.toString();
+    }
+
+    private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return Long.valueOf(Math.max(one, other));
+    }
+
+    private static ServerUnavailable unending(URI url, String why) {
+        return new ServerUnavailable(url, 200, 1, "the search does not end: " + why);
+    }
+}
