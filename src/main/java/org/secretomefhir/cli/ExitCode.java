@@ -3,6 +3,7 @@ package org.secretomefhir.cli;
 /** Exit codes, after sysexits.h, so that cron and systemd can act on them. */
 public enum ExitCode {
     DONE(0, "done, or already published"),
+    OUT_OF_MEMORY(3, "out of memory"),
     USAGE(64, "the command line is wrong"),
     DATA(65, "the data cannot be evaluated, or something was quarantined under --strict"),
     SOURCE_NOT_FOUND(66, "a source, study or list file was not found"),

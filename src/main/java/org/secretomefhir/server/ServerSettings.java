@@ -63,11 +63,20 @@ public record ServerSettings(
      * @throws SettingsRefused if the text is no base URL, or plain http to another machine
      */
     public static ServerSettings of(String baseUrl) {
+        return of(baseUrl, false);
+    }
+
+    /**
+     * As {@link #of(String)}.
+     *
+     * @param allowInsecure allow plain http to another machine
+     */
+    public static ServerSettings of(String baseUrl, boolean allowInsecure) {
         return new ServerSettings(
                 parse("baseUrl", baseUrl),
                 List.of(),
                 new Auth.None(),
-                false,
+                allowInsecure,
                 Duration.ofMinutes(2),
                 64 * MEBIBYTE,
                 200,

@@ -84,4 +84,23 @@ public record StudyDefinition(
         }
         return sites;
     }
+
+    /** The same study under another plan of analysis; url, version and hash stay those of what was read. */
+    public StudyDefinition withPlan(AnalysisPlan other) {
+        return new StudyDefinition(
+                url,
+                version,
+                title,
+                hash,
+                period,
+                zone,
+                sameDay,
+                usesOpenPairs,
+                exposure,
+                eligibility,
+                ageBands,
+                other,
+                endpoints,
+                limitations);
+    }
 }

@@ -1,0 +1,37 @@
+package org.secretomefhir.pipeline;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.ingest.SubjectSource;
+import org.secretomefhir.publish.Reporter;
+import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+
+/**
+ * One evaluation, whichever door asked for it.
+ *
+ * @param destination null: nothing is published
+ * @param overrides what differs from the study's own settings, by name, for the record; the study and the scope hold
+ *     the effective values already
+ * @param software name and version of this program
+ */
+public record EvaluationRequest(
+        StudyDefinition study,
+        Scope scope,
+        SubjectSource source,
+        Reporter reporter,
+        @Nullable FhirConnection destination,
+        Path out,
+        ReportFiles.Subjects subjects,
+        Thresholds thresholds,
+        SortedMap<String, String> overrides,
+        String software) {
+    public EvaluationRequest {
+        overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+    }
+}

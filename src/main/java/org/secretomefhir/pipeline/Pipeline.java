@@ -1,0 +1,154 @@
+package org.secretomefhir.pipeline;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.secretomefhir.clinical.Bucket;
+import org.secretomefhir.cohort.CaseBuilder;
+import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Criterion;
+import org.secretomefhir.cohort.Ledger;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.ingest.Extract;
+import org.secretomefhir.ingest.Progress;
+import org.secretomefhir.ingest.ReadRequest;
+import org.secretomefhir.publish.MeasureReportWriter;
+import org.secretomefhir.publish.Publisher;
+import org.secretomefhir.publish.Receipt;
+import org.secretomefhir.publish.ReportIdentity;
+import org.secretomefhir.report.EndpointReport;
+import org.secretomefhir.report.RunFacts;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.files.OutputFile;
+import org.secretomefhir.report.files.OutputFolder;
+import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.report.files.WrittenFile;
+import org.secretomefhir.server.FhirConnection;
+
+/**
+ * The one way a study is run: read, decide about each subject, test, write, publish. The files are on disk before
+ * anything is sent, and written again with what became of the publication; so a full disk stops a run before it
+ * publishes, and a run that could not publish has its results.
+ */
+public final class Pipeline {
+    /** Writes all files of the run, with what is known of how it was made. */
+    private interface Output {
+        List<WrittenFile> write(RunFacts facts);
+    }
+
+    private final Engine engine;
+    private final InstantSource clock;
+
+    /** @param clock gives the run's instants; no result but the report's date depends on it */
+    public Pipeline(Engine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs one evaluation.
+     *
+     * @throws RuntimeException those of reading, writing and publishing, as they are; then nothing was published, or the
+     *     publication is the one the exception tells of
+     */
+    public RunOutcome run(EvaluationRequest request, Progress progress) {
+        Stopwatch stopwatch = new Stopwatch();
+        Instant started = clock.instant();
+        Extract extract = stopwatch.time(
+                "read",
+                () -> request.source().read(new ReadRequest(request.study(), request.scope(), started), progress));
+        StudyFrame frame = stopwatch.time("pair", () -> frame(request, extract));
+        StudyReport report = stopwatch.time("test", () -> StudyReport.of(frame));
+        ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString());
+        byte[] measureReport = stopwatch.time(
+                "report", () -> MeasureReportWriter.write(report, identity, request.reporter(), started));
+        RunRecord record = new RunRecord(request, extract, frame, identity, started);
+        OutputFile answer = OutputFile.aggregate("measure-report.json", out -> out.write(measureReport));
+        Output output = made -> new ReportFiles(report, made, request.subjects())
+                .writeInto(new OutputFolder(request.out()), List.of(answer));
+        List<String> shortfalls = shortfalls(request.thresholds(), report);
+
+        RunFacts facts = record.facts(clock.instant(), stopwatch, null);
+        RunFacts unpublished = facts;
+        List<WrittenFile> files = stopwatch.time("write", () -> output.write(unpublished));
+        FhirConnection destination = request.destination();
+        Receipt receipt = null;
+        if (destination != null) {
+            RunFacts.Delivery delivery;
+            if (shortfalls.isEmpty()) {
+                receipt =
+                        stopwatch.time("publish", () -> publish(destination, identity, measureReport, output, record));
+                delivery = delivery(destination, identity, words(receipt));
+            } else {
+                delivery = delivery(destination, identity, "not published: " + String.join("; ", shortfalls));
+            }
+            facts = record.facts(clock.instant(), stopwatch, delivery);
+            files = output.write(facts);
+        }
+        return new RunOutcome(report, identity, facts, request.out(), files, shortfalls, receipt);
+    }
+
+    private StudyFrame frame(EvaluationRequest request, Extract extract) {
+        Set<Criterion> notRead = notRead(extract);
+        List<CaseOutcome> outcomes =
+                engine.outcomes(new CaseBuilder(request.study(), request.scope(), notRead), extract.subjects());
+        return StudyFrame.gather(
+                request.study(),
+                request.scope(),
+                notRead,
+                outcomes,
+                extract.received(),
+                extract.settled(),
+                extract.findings());
+    }
+
+    /** A source without a single Condition was not asked for them, or does not keep them: that excludes nobody. */
+    private static Set<Criterion> notRead(Extract extract) {
+        return extract.received().getOrDefault("Condition", 0L) == 0 ? Set.of(Criterion.CONDITION) : Set.of();
+    }
+
+    private Receipt publish(
+            FhirConnection destination, ReportIdentity identity, byte[] json, Output output, RunRecord record) {
+        try {
+            return Publisher.publish(destination, identity.id(), json);
+        } catch (RuntimeException failed) {
+            RunFacts.Delivery lost = delivery(destination, identity, "not published: " + failed.getMessage());
+            output.write(record.facts(clock.instant(), new Stopwatch(), lost));
+            throw failed;
+        }
+    }
+
+    private static RunFacts.Delivery delivery(FhirConnection destination, ReportIdentity identity, String words) {
+        return new RunFacts.Delivery(destination.base().toString(), "MeasureReport/" + identity.id(), words);
+    }
+
+    private static String words(Receipt receipt) {
+        String how = receipt.kind() == Receipt.Kind.PUBLISHED ? "published and read back" : "already there, unchanged";
+        return receipt.version().isEmpty() ? how : how + ", version " + receipt.version();
+    }
+
+    private static List<String> shortfalls(Thresholds thresholds, StudyReport report) {
+        List<String> shortfalls = new ArrayList<>();
+        for (EndpointReport endpoint : report.endpoints()) {
+            if (endpoint.n() < thresholds.minPairs()) {
+                shortfalls.add(endpoint.id() + " has " + endpoint.n() + " pairs, fewer than " + thresholds.minPairs());
+            }
+        }
+        long quarantined = quarantined(report.frame().ledger());
+        if (thresholds.strict() && quarantined > 0) {
+            shortfalls.add(quarantined + (quarantined == 1 ? " resource was" : " resources were") + " quarantined");
+        }
+        return shortfalls;
+    }
+
+    private static long quarantined(Ledger ledger) {
+        return ledger.tally().counts().values().stream()
+                .flatMap(row -> row.entrySet().stream())
+                .filter(entry -> entry.getKey().bucket() == Bucket.QUARANTINED)
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,31 @@
+package org.secretomefhir.pipeline;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.publish.Receipt;
+import org.secretomefhir.publish.ReportIdentity;
+import org.secretomefhir.report.RunFacts;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.files.WrittenFile;
+
+/**
+ * What a run came to. Its files are on disk.
+ *
+ * @param shortfalls why the result does not meet the thresholds of the request; empty if it does. Then nothing was
+ *     published
+ * @param receipt of the publication, null if none was asked for or the result falls short
+ */
+public record RunOutcome(
+        StudyReport report,
+        ReportIdentity identity,
+        RunFacts facts,
+        Path folder,
+        List<WrittenFile> files,
+        List<String> shortfalls,
+        @Nullable Receipt receipt) {
+    public RunOutcome {
+        files = List.copyOf(files);
+        shortfalls = List.copyOf(shortfalls);
+    }
+}

@@ -1,0 +1,100 @@
+package org.secretomefhir.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.cohort.Criterion;
+import org.secretomefhir.cohort.Remark;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.ingest.Completeness;
+import org.secretomefhir.ingest.Extract;
+import org.secretomefhir.publish.ReportIdentity;
+import org.secretomefhir.report.RunFacts;
+
+/** How a run was made, put into words for its manifest and for the provenance part of its report. */
+record RunRecord(
+        EvaluationRequest request, Extract extract, StudyFrame frame, ReportIdentity identity, Instant startedAt) {
+
+    RunFacts facts(Instant finishedAt, Stopwatch stopwatch, RunFacts.@Nullable Delivery delivery) {
+        return new RunFacts(
+                request.software(),
+                System.getProperty("java.runtime.name", "Java") + " " + Runtime.version(),
+                startedAt,
+                finishedAt,
+                identity.snapshot(),
+                identity.series(),
+                identity.id(),
+                List.of(source()),
+                request.overrides(),
+                notAssessable(),
+                aliases(),
+                counts(),
+                stopwatch.milliseconds(),
+                statements(),
+                delivery);
+    }
+
+    private RunFacts.Source source() {
+        Extract.Origin origin = extract.origin();
+        return new RunFacts.Source(
+                origin.kind(),
+                origin.address(),
+                known(origin.fhirVersion()),
+                known(origin.software()),
+                extract.completeness().stream()
+                        .map(one -> new RunFacts.Completeness(
+                                one.resourceType(),
+                                one.arrived(),
+                                one.stated(),
+                                one.state() == Completeness.State.VERIFIED))
+                        .toList());
+    }
+
+    private static @Nullable String known(String text) {
+        return text.equals("unknown") ? null : text;
+    }
+
+    private List<String> notAssessable() {
+        return frame.criteria().entrySet().stream()
+                .filter(entry -> entry.getValue() == Criterion.Assessment.NOT_ASSESSABLE)
+                .map(entry -> entry.getKey().token() + ": not assessable, its data were not read")
+                .toList();
+    }
+
+    private SortedMap<String, Long> aliases() {
+        SortedMap<String, Long> aliases = new TreeMap<>();
+        frame.remarks().forEach((remark, count) -> {
+            if (remark.kind() == Remark.Kind.UNIT_ALIAS) {
+                aliases.merge(remark.endpoint() + ": " + remark.what(), count, Long::sum);
+            }
+        });
+        return aliases;
+    }
+
+    private SortedMap<String, Long> counts() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        counts.put("requests", extract.volume().requests());
+        counts.put("pages", extract.volume().pages());
+        counts.put("bytes", extract.volume().bytes());
+        frame.ledger().received().forEach((type, count) -> counts.put("received " + type, count));
+        return counts;
+    }
+
+    private List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        extract.completeness().stream()
+                .filter(one -> one.state() != Completeness.State.VERIFIED)
+                .forEach(one -> statements.add("Completeness unverified, " + one.resourceType() + ": " + one.detail()));
+        statements.addAll(extract.notes());
+        frame.remarks().forEach((remark, count) -> {
+            if (remark.kind() != Remark.Kind.UNIT_ALIAS) {
+                statements.add(remark.endpoint() + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what()
+                        + " (" + count + ")");
+            }
+        });
+        return statements;
+    }
+}
