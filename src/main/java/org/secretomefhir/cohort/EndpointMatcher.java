@@ -3,12 +3,12 @@ package org.secretomefhir.cohort;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
@@ -20,19 +20,22 @@ import org.secretomefhir.study.StudyDefinition;
  * Tells which endpoint a value belongs to, by its codes and the set of its body sites.
  *
  * <p>Each coding that the study knows stands for the endpoints that accept it; a value belongs to an endpoint for which
- * all of them stand. Body-site codes that are in no body-site set of the study are translations of one that is, and are
- * ignored; but if <em>all</em> are unknown, the site is another one, and no endpoint that asks for sites takes the value.
+ * all of them stand. It also has to be the endpoint of the body sites that the value names, and of those that each of its
+ * codes stands for by itself. Body-site codes that are in no body-site set of the study are translations of one that is,
+ * and are ignored; but if <em>all</em> are unknown, and no code tells, the site is another one, and no endpoint that asks
+ * for sites takes the value.
  */
 final class EndpointMatcher {
     private final Map<Code, List<Endpoint>> byCode = new HashMap<>();
+    private final Map<Code, Set<Code>> placesOfCode = new HashMap<>();
     private final Set<Code> knownSites = new HashSet<>();
 
     EndpointMatcher(StudyDefinition study) {
         for (Endpoint endpoint : study.endpoints()) {
-            endpoint.codes()
-                    .codes()
-                    .forEach(code -> byCode.computeIfAbsent(code, key -> new ArrayList<>())
-                            .add(endpoint));
+            for (Code code : endpoint.codes().codes()) {
+                byCode.computeIfAbsent(code, key -> new ArrayList<>()).add(endpoint);
+                placesOfCode.put(code, study.bodySites(Set.of(code), Set.of()));
+            }
             endpoint.bodySite().sets().forEach(set -> knownSites.addAll(set.codes()));
         }
     }
@@ -44,42 +47,62 @@ final class EndpointMatcher {
 
     /** The endpoint; empty if there is none, which is then settled with the reason. */
     Optional<Endpoint> match(Measurement measurement, Fates fates) {
-        Set<Endpoint> candidates = byCodes(measurement);
+        List<Endpoint> candidates = byCodes(measurement);
         if (candidates.isEmpty()) {
             fates.settle(
                     measurement, Disposition.CONFLICTING_CODE, "code", "codings that belong to different endpoints");
             return Optional.empty();
         }
-        Set<Code> sites =
-                measurement.bodySites().stream().filter(knownSites::contains).collect(Collectors.toUnmodifiableSet());
+        List<Set<Code>> sites = sites(measurement);
         boolean elsewhere = sites.isEmpty() && !measurement.bodySites().isEmpty();
         List<Endpoint> fitting = candidates.stream()
-                .filter(endpoint -> elsewhere
-                        ? endpoint.bodySite() instanceof BodySiteRule.Any
-                        : endpoint.bodySite().accepts(sites))
+                .filter(endpoint -> isWithoutSites(endpoint) || (!elsewhere && accepts(endpoint, sites)))
                 .toList();
         if (fitting.size() == 1) {
             return Optional.of(fitting.get(0));
         }
-        String detail = elsewhere
-                ? "only body sites that the study does not know"
-                : fitting.isEmpty()
-                        ? "body sites that no endpoint of this code takes"
-                        : "body sites that several endpoints of this code take";
-        fates.settle(measurement, Disposition.BODY_SITE_CONFLICT, "bodySite", detail);
+        fates.settle(measurement, Disposition.BODY_SITE_CONFLICT, "bodySite", conflict(elsewhere, fitting.isEmpty()));
         return Optional.empty();
     }
 
-    private Set<Endpoint> byCodes(Measurement measurement) {
-        Set<Endpoint> common = new LinkedHashSet<>();
+    private static String conflict(boolean elsewhere, boolean none) {
+        if (elsewhere) {
+            return "only body sites that the study does not know";
+        }
+        return none ? "body sites that no endpoint of this code takes" : "body sites that several endpoints take";
+    }
+
+    private static boolean isWithoutSites(Endpoint endpoint) {
+        return endpoint.bodySite() instanceof BodySiteRule.Any;
+    }
+
+    private static boolean accepts(Endpoint endpoint, List<Set<Code>> sites) {
+        return sites.isEmpty()
+                ? endpoint.bodySite().accepts(Set.of())
+                : sites.stream().allMatch(one -> endpoint.bodySite().accepts(one));
+    }
+
+    /** The known sites that the value names, and those that each of its codes stands for; none of them empty. */
+    private List<Set<Code>> sites(Measurement measurement) {
+        Set<Code> named =
+                measurement.bodySites().stream().filter(knownSites::contains).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(
+                        Stream.of(named),
+                        measurement.codes().stream().map(code -> placesOfCode.getOrDefault(code, Set.of())))
+                .filter(sites -> !sites.isEmpty())
+                .toList();
+    }
+
+    private List<Endpoint> byCodes(Measurement measurement) {
+        List<Endpoint> common = List.of();
         boolean first = true;
         for (Code code : measurement.codes()) {
             List<Endpoint> endpoints = byCode.get(code);
-            if (endpoints != null && first) {
-                common.addAll(endpoints);
+            if (endpoints != null) {
+                common = first
+                        ? endpoints
+                        : common.stream().filter(endpoints::contains).toList();
                 first = false;
-            } else if (endpoints != null) {
-                common.retainAll(endpoints);
             }
         }
         return common;

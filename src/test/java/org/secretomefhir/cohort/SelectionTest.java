@@ -1,0 +1,104 @@
+package org.secretomefhir.cohort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.study.SelectionRule;
+import org.secretomefhir.study.StudyDefinition;
+
+class SelectionTest {
+    @ParameterizedTest(name = "{0} of {1}: {2}")
+    @CsvSource({
+        "last, 2019-01-01=1 2019-03-01=2 2019-02-01=3, 2, -13",
+        "last, 2019-03-01T08:00:00+07:00=1 2019-03-01T09:00:00+07:00=2, 2, -13",
+        // the instant counts, not the text: 02:00 UTC is 09:00 in Jakarta
+        "last, 2019-03-01T08:00:00+07:00=1 2019-03-01T02:00:00Z=2 2019-03-01T08:30:00+07:00=3, 2, -13",
+        // of one day, a known time comes after an unknown one
+        "last, 2019-03-01=1 2019-03-01T00:00:00+07:00=2, 2, -13",
+        // an interval ends with its last day, and lies at its middle
+        "last, 2019-02=1 2019-02-27=2 2019-01-31=3, 1, -28",
+        "first, 2019-01-01=1 2018-12-31=2 2019-02-01=3, 2, -73",
+        "first, 2019-01-01T09:00:00+07:00=1 2019-01-01T08:00:00+07:00=2, 2, -72",
+        "first, 2019-01-01=1 2019-01-01T08:00:00+07:00=2, 2, -72",
+        "closest:-30, 2019-02-10=1 2019-02-13=2 2019-03-01=3, 2, -29",
+        // equally close: the earlier
+        "closest:-30, 2019-02-11=1 2019-02-13=2, 1, -31",
+        "closest:-30, 2019-02-13=2 2019-02-11=1, 1, -31",
+        // on the same day: the latest
+        "closest:-30, 2019-02-12T08:00:00+07:00=1 2019-02-12T09:00:00+07:00=2, 2, -30",
+        "mean, 2019-01-01=1 2019-01-02=2, 1.5, -72",
+        "mean, 2019-01-01=0.1 2019-01-02=0.2 2019-01-03=0.2, 0.1666666666667, -71",
+        "mean, 2019-01-01=1 2019-01-02=1 2019-01-03=0, 0.666666666667, -71",
+        "mean, 2019-01-01=0.30 2019-01-02=0.10 2019-01-03=0.20, 0.2, -71",
+        "median, 2019-01-01=1 2019-01-02=9 2019-01-03=2, 2, -71",
+        "median, 2019-01-01=1 2019-01-02=9 2019-01-03=2 2019-01-04=3, 2.5, -71",
+        "median, 2019-01-01=7, 7, -72",
+    })
+    void aRuleTakesOneValueOutOfAWindow(String rule, String values, String expected, int days) {
+        StudyDefinition study = Studies.with(Studies.ctx(rule(rule), new SelectionRule.Last()));
+        Chart chart = Chart.treated();
+        for (String one : values.split(" ")) {
+            chart.ctx(one.split("=")[0], one.split("=")[1]);
+        }
+        SelectedValue pre = Outcomes.included(study, chart).pair("ctx").pre();
+        assertThat(Outcomes.text(pre)).isEqualTo(expected);
+        assertThat(pre.daysFromIndex()).isEqualTo(days);
+    }
+
+    @Test
+    void theDefaultTakesTheLastBeforeAndTheOneClosestToDay180After() {
+        Chart chart = Chart.treated()
+                .ctx("2019-01-01", "0.9")
+                .ctx("2019-03-13", "0.8")
+                .ctx("2019-04-13", "0.7")
+                .ctx("2019-09-10", "0.6")
+                .ctx("2020-03-13", "0.5");
+        CaseOutcome.Included outcome = Outcomes.included(chart);
+        assertThat(Outcomes.pair(outcome, "ctx")).isEqualTo("0.8 0.6");
+        assertThat(outcome.pair("ctx").post().daysFromIndex()).isEqualTo(180);
+        assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=2", "not-selected=3");
+    }
+
+    @Test
+    void ofACourseTheDaysAfterCountFromItsEnd() {
+        Chart chart = Chart.of("p")
+                .dose("2019-03-14/2019-04-04")
+                .ctx("2019-03-13", "0.8")
+                .ctx("2019-05-04", "0.7");
+        Pair pair = Outcomes.included(chart).pair("ctx");
+        assertThat(pair.pre().daysFromIndex()).isEqualTo(-1);
+        assertThat(pair.post().daysFromIndex()).isEqualTo(30);
+    }
+
+    @Test
+    void allValuesOfAMeanAreUsedAndNamed() {
+        StudyDefinition study = Studies.with(Studies.ctx(new SelectionRule.Median(), new SelectionRule.Mean()));
+        Chart chart = Chart.treated()
+                .ctx("2019-03-01T08:00:00+07:00", "1")
+                .ctx("2019-03-03T08:00:00+07:00", "3")
+                .ctx("2019-03-02T08:00:00+07:00", "2")
+                .ctx("2019-09-01", "5")
+                .ctx("2019-09-02T08:00:00+07:00", "6");
+        CaseOutcome.Included outcome = Outcomes.included(study, chart);
+        Pair pair = outcome.pair("ctx");
+        assertThat(pair.pre().sources()).extracting(SourceRef::id).containsExactly("po0", "po1", "po2");
+        assertThat(pair.pre().date()).isEqualTo(Chart.date("2019-03-01T08:00:00+07:00/2019-03-03T08:00:00+07:00"));
+        assertThat(pair.post().date()).isEqualTo(Chart.date("2019-09-01/2019-09-02"));
+        assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=5");
+    }
+
+    private static SelectionRule rule(String text) {
+        return text.startsWith("closest:")
+                ? new SelectionRule.Closest(Integer.parseInt(text.substring(8)))
+                : Map.of(
+                                "last", new SelectionRule.Last(),
+                                "first", new SelectionRule.First(),
+                                "mean", new SelectionRule.Mean(),
+                                "median", new SelectionRule.Median())
+                        .get(text);
+    }
+}
