@@ -8,55 +8,70 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.clinical.Bucket;
+import org.secretomefhir.clinical.Sex;
+import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Pair;
+import org.secretomefhir.cohort.SelectedValue;
+import org.secretomefhir.cohort.StudyFrame;
 
 /** The committed cohorts hold the pairs of their tables, and nothing dangles in them. */
 class CohortTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
-    void thePairsOfTheTableComeBackFromTheFiles(String name) throws IOException {
-        PlainReading reading = new PlainReading(ndjson(name));
-        CohortTable table = CohortTable.read(name);
-        assertThat(reading.patients()).hasSize(11);
-        for (CohortTable.Row row : table.rows()) {
-            String patient = reading.patients().get(row.number() - 1);
-            assertThat(reading.index(patient)).as(patient).isEqualTo(row.index());
+    @CsvSource({
+        "main,ndjson",
+        "main,bundle.json",
+        "no-effect,ndjson",
+        "no-effect,bundle.json",
+        "worsening,ndjson",
+        "worsening,bundle.json",
+        "half-missing,ndjson",
+        "half-missing,bundle.json"
+    })
+    void theDefaultStudyFindsThePatientsAndPairsOfTheTable(String name, String source) {
+        StudyFrame frame = SampleEvaluation.frame(Path.of("samples", name, source), SampleEvaluation.defaultStudy());
+        List<CohortTable.Row> rows = CohortTable.read(name).rows();
+        assertThat(frame.included()).hasSameSizeAs(rows);
+        assertThat(frame.ledger().found()).isEqualTo(rows.size());
+        for (CohortTable.Row row : rows) {
+            CaseOutcome.Included subject = frame.included().get(row.number() - 1);
+            assertThat(subject.index().firstDay()).as("%s", subject.subject()).isEqualTo(row.index());
+            assertThat(subject.age()).as("%s", subject.subject()).isEqualTo(row.age());
+            assertThat(subject.sex()).as("%s", subject.subject()).isEqualTo(row.male() ? Sex.MALE : Sex.FEMALE);
             row.endpoints().forEach((endpoint, values) -> {
-                String what = patient + " " + endpoint;
-                check(what, reading.before(patient, endpoint), values.pre(), row.pre());
-                check(what, reading.after(patient, endpoint), values.post(), row.post());
+                Pair pair = subject.pair(endpoint);
+                check(subject + " before " + endpoint, pair.pre(), values.pre(), row.pre());
+                check(subject + " after " + endpoint, pair.post(), values.post(), row.post());
             });
         }
     }
 
-    private static void check(String what, Optional<PlainReading.Value> found, BigDecimal value, LocalDate day) {
+    private static void check(String what, SelectedValue found, BigDecimal value, LocalDate day) {
         if (value == null) {
-            assertThat(found).as(what).isEmpty();
+            assertThat(found).as(what).isNull();
         } else {
-            assertThat(found.orElseThrow().value()).as(what).isEqualByComparingTo(value);
-            assertThat(found.orElseThrow().day()).as(what).isEqualTo(day);
+            assertThat(found).as(what).isNotNull();
+            assertThat(found.value()).as(what).isEqualByComparingTo(value);
+            assertThat(found.date().firstDay()).as(what).isEqualTo(day);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
-    void agesAndSexesAreThoseOfTheTable(String name) throws IOException {
-        PlainReading reading = new PlainReading(ndjson(name));
-        for (CohortTable.Row row : CohortTable.read(name).rows()) {
-            JsonNode patient = reading.resource(reading.patients().get(row.number() - 1));
-            LocalDate birth = LocalDate.parse(patient.get("birthDate").asText());
-            assertThat(ChronoUnit.YEARS.between(birth, row.index())).isEqualTo(row.age());
-            assertThat(patient.get("gender").asText()).isEqualTo(row.male() ? "male" : "female");
-        }
+    void nothingInThemIsQuarantined(String name) {
+        StudyFrame frame = SampleEvaluation.frame(Path.of("samples", name, "ndjson"), SampleEvaluation.defaultStudy());
+        assertThat(frame.findings())
+                .filteredOn(finding -> finding.disposition().bucket() == Bucket.QUARANTINED)
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -68,7 +68,14 @@ final class Messy {
     /** Adds a resource, and says what has to become of it in each setting. */
     void add(ObjectNode resource, Outcome fate) {
         String type = resource.get("resourceType").asText();
-        line(type + ".ndjson", Json.line(resource), type, resource.get("id").asText(), fate);
+        String version = resource.at("/meta/versionId").asText();
+        String id = resource.get("id").asText() + (version.isEmpty() ? "" : "/_history/" + version);
+        boolean taken = lines.stream()
+                .anyMatch(line -> line.type().equals(type) && line.id().equals(id));
+        if (taken && !List.of("duplicate", "conflicting-values").contains(fate.byDefault())) {
+            throw new IllegalStateException("two resources are called " + type + "/" + id);
+        }
+        line(type + ".ndjson", Json.line(resource), type, id, fate);
     }
 
     /** Adds a line that is not what a line of such a file should be. */

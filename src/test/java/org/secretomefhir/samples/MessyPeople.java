@@ -150,7 +150,7 @@ final class MessyPeople {
                                 .patient("used")
                                 .dose(INDEX),
                         "messy-concomitant")
-                .other("messy-concomitant-dose", "M05BA08", "zoledronic acid", "subject-excluded");
+                .other("messy-concomitant-zoledronic-acid", "M05BA08", "zoledronic acid", "subject-excluded");
         onlyByEligibility("messy-baseline-missing", "baseline-missing")
                 .patient("used")
                 .dose(INDEX)

@@ -4,7 +4,6 @@ import static org.secretomefhir.samples.Fhir.coding;
 import static org.secretomefhir.samples.Fhir.concept;
 import static org.secretomefhir.samples.Fhir.identifier;
 import static org.secretomefhir.samples.Fhir.quantity;
-import static org.secretomefhir.samples.Fhir.reference;
 import static org.secretomefhir.samples.Json.array;
 import static org.secretomefhir.samples.Json.object;
 
@@ -12,10 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import org.secretomefhir.samples.Messy.Outcome;
 
-/**
- * One included patient with every kind of result that is not used. Those that must not be read as values lie on day 180, which the rule
- * would prefer to the day of the value that counts.
- */
+/** One included patient with every kind of result: used, or not relevant for one reason or another; the rest is in {@link MessyFaults}. */
 final class MessyResults {
     private static final String NONE = MessySubject.NONE;
     private static final String DAY_180 = "2019-12-15T07:00:00+07:00";
@@ -33,12 +29,9 @@ final class MessyResults {
         MessyPeople.eligible(subject, "messy-results");
         MessyResults results = new MessyResults(subject);
         results.used();
+        results.panel();
         results.notRelevant();
-        results.withoutANumber();
-        results.withoutAUnit();
-        results.ofNoEndpoint();
-        results.atNoTime();
-        results.notToBeTrusted();
+        MessyFaults.addTo(subject);
     }
 
     private void used() {
@@ -46,6 +39,21 @@ final class MessyResults {
                 .osteocalcin("messy-value-after", "2019-12-17T07:00:00+07:00", "15.1", "used")
                 .osteocalcin("messy-value-after-duplicate", "2019-12-17T07:00:00+07:00", "15.10", "duplicate")
                 .osteocalcin("messy-not-selected", "2019-09-20T07:00:00+07:00", "18.2", "not-selected");
+        subject.osteocalcin("messy-sent-twice", "2019-09-21T07:00:00+07:00", "18.3", "not-selected")
+                .osteocalcin("messy-sent-twice", "2019-09-21T07:00:00+07:00", "18.3", "duplicate")
+                .osteocalcin(
+                        "messy-two-versions", "2019-09-22T07:00:00+07:00", "18.4", "superseded", "meta", version("1"))
+                .osteocalcin(
+                        "messy-two-versions", "2019-09-22T07:00:00+07:00", "18.5", "not-selected", "meta", version("2"))
+                .osteocalcin("messy-one-id-two-values", "2019-09-24T07:00:00+07:00", "18.7", "conflicting-values")
+                .osteocalcin("messy-one-id-two-values", "2019-09-24T07:00:00+07:00", "18.8", "conflicting-values")
+                .osteocalcin("messy-time-without-zone", "2019-09-23T07:00:00", "18.6", "not-selected");
+        subject.result(
+                "messy-unit-by-alias",
+                concept("Trombosit", coding(Fhir.LOINC, "777-3", null)),
+                "2019-06-11T07:00:00+07:00",
+                object("value", new BigDecimal("251"), "unit", "K/uL"),
+                "used");
         ObjectNode number = identifier(Result.ACCESSION, "messy-accession");
         esr(
                 "messy-amended",
@@ -57,6 +65,30 @@ final class MessyResults {
                 "identifier",
                 array(number));
         esr("messy-superseded", "2019-12-17T07:00:00+07:00", "41", "superseded", "identifier", array(number));
+    }
+
+    /** A panel is used if any of its components is; what is wrong with another one is found all the same. */
+    private void panel() {
+        subject.result(
+                "messy-panel",
+                concept(null, ScanHistory.lumbarTScore()),
+                "2019-06-11T07:00:00+07:00",
+                object(),
+                "used",
+                "valueQuantity",
+                NONE,
+                "component",
+                array(
+                        object(
+                                "code",
+                                concept(null, ScanHistory.lumbarTScore(), Vertebra.L2.whole()),
+                                "valueQuantity",
+                                quantity("-2.9", "T-score", "1")),
+                        object(
+                                "code",
+                                concept(null, ScanHistory.lumbarTScore(), Vertebra.L3.whole()),
+                                "valueQuantity",
+                                object("value", new BigDecimal("-4.0"), "comparator", "<", "unit", "T-score"))));
     }
 
     private void notRelevant() {
@@ -82,174 +114,6 @@ final class MessyResults {
                 .result("messy-code-in-words", concept("Osteocalcin"), DAY_180, osteocalcin("12.9"), "other-code");
     }
 
-    private void withoutANumber() {
-        subject.osteocalcin(
-                        "messy-not-a-number-text",
-                        DAY_180,
-                        "0",
-                        "not-a-number",
-                        "valueQuantity",
-                        NONE,
-                        "valueString",
-                        "5,2")
-                .osteocalcin(
-                        "messy-not-a-number-quoted",
-                        DAY_180,
-                        "0",
-                        "not-a-number",
-                        "valueQuantity",
-                        object("value", "5.2", "unit", "ng/mL", "system", Fhir.UCUM, "code", "ng/mL"))
-                .lumbar(
-                        "messy-not-a-number-minus",
-                        DAY_180,
-                        "0",
-                        "not-a-number",
-                        "valueQuantity",
-                        NONE,
-                        "valueString",
-                        "\u22122.1")
-                .osteocalcin(
-                        "messy-not-a-number-range",
-                        DAY_180,
-                        "0",
-                        "not-a-number",
-                        "valueQuantity",
-                        NONE,
-                        "valueRange",
-                        object("low", osteocalcin("5"), "high", osteocalcin("9")))
-                .osteocalcin("messy-comparator", DAY_180, "0", "comparator", "valueQuantity", below("5"))
-                .osteocalcin("messy-no-value", DAY_180, "0", "no-value", "valueQuantity", NONE)
-                .osteocalcin(
-                        "messy-value-and-reason",
-                        DAY_180,
-                        "16.6",
-                        "no-value",
-                        "dataAbsentReason",
-                        concept("haemolysed"))
-                .osteocalcin("messy-two-values", DAY_180, "16.7", "bad-json", "valueString", "16,7")
-                .osteocalcin("messy-too-many-digits", DAY_180, "1" + "2345678901".repeat(4), "value-out-of-range");
-    }
-
-    private void withoutAUnit() {
-        subject.osteocalcin(
-                        "messy-unit-missing",
-                        DAY_180,
-                        "0",
-                        "unit-missing",
-                        "valueQuantity",
-                        object("value", new BigDecimal("16.1")))
-                .osteocalcin(
-                        "messy-unit-of-another-dimension",
-                        DAY_180,
-                        "0",
-                        "unit-unknown",
-                        "valueQuantity",
-                        quantity("2.8", "nmol/L", "nmol/L"))
-                .osteocalcin(
-                        "messy-unit-unheard-of",
-                        DAY_180,
-                        "0",
-                        "unit-unknown",
-                        "valueQuantity",
-                        object("value", new BigDecimal("16.2"), "unit", "satuan"))
-                .osteocalcin(
-                        "messy-unit-conflict",
-                        DAY_180,
-                        "0",
-                        "unit-conflict",
-                        "valueQuantity",
-                        quantity("16.3", "ng/mL", "pg/mL"))
-                .lumbar(
-                        "messy-tscore-in-grams",
-                        DAY_180,
-                        "0",
-                        "unit-unknown",
-                        "valueQuantity",
-                        quantity("0.887", "g/cm2", "g/cm2"));
-    }
-
-    private void ofNoEndpoint() {
-        ObjectNode twoThings =
-                concept("Osteokalsin", coding(Fhir.LOINC, "2697-1", null), coding(Fhir.LOINC, "41171-0", null));
-        subject.result("messy-conflicting-code", twoThings, DAY_180, osteocalcin("0.5"), "conflicting-code")
-                .lumbar(
-                        "messy-body-site-conflict",
-                        DAY_180,
-                        "-2.0",
-                        "body-site-conflict",
-                        "bodySite",
-                        concept("L1, L3", Vertebra.L1.whole(), Vertebra.L3.whole()))
-                .lumbar(
-                        "messy-body-site-elsewhere",
-                        DAY_180,
-                        "-2.0",
-                        "body-site-conflict",
-                        "bodySite",
-                        concept("femur", coding(Fhir.SNOMED, "71341001", null)))
-                .lumbar("messy-body-site-in-words", DAY_180, "-2.0", "body-site-conflict", "bodySite", concept("L2"));
-    }
-
-    private void atNoTime() {
-        subject.osteocalcin("messy-ambiguous-date", "2019", "16.4", "ambiguous-date")
-                .osteocalcin("messy-month-in-window", "2019-10", "16.0", "not-selected")
-                .osteocalcin("messy-date-that-is-not", "2019-02-30", "16.4", "bad-date")
-                .osteocalcin("messy-no-date", "", "16.4", "bad-date", "effectiveDateTime", NONE)
-                .osteocalcin("messy-date-before-1900", "1019-12-15", "16.4", "bad-date")
-                .osteocalcin("messy-date-in-the-future", "2919-12-15", "16.4", "bad-date")
-                .osteocalcin(
-                        "messy-period-without-end",
-                        "",
-                        "16.4",
-                        "bad-date",
-                        "effectiveDateTime",
-                        NONE,
-                        "effectivePeriod",
-                        object("start", DAY_180));
-    }
-
-    private void notToBeTrusted() {
-        subject.osteocalcin("messy-implausible", DAY_180, "5000", "implausible")
-                .osteocalcin(
-                        "messy-modifier",
-                        DAY_180,
-                        "16.5",
-                        "modifier",
-                        "modifierExtension",
-                        array(object(
-                                "url", "https://hospital.example.org/fhir/not-this-patient", "valueBoolean", true)))
-                .osteocalcin(
-                        "messy-implicit-rules",
-                        DAY_180,
-                        "16.5",
-                        "modifier",
-                        "implicitRules",
-                        "https://hospital.example.org/fhir/rules")
-                .osteocalcin("messy-conflicting-value-1", "2019-12-16T07:00:00+07:00", "16.8", "conflicting-values")
-                .osteocalcin("messy-conflicting-value-2", "2019-12-16T07:00:00+07:00", "16.9", "conflicting-values")
-                .osteocalcin(
-                        "messy-bad-reference-display",
-                        DAY_180,
-                        "17.1",
-                        "bad-reference",
-                        "subject",
-                        object("display", "Pasien Sintetis"))
-                .osteocalcin(
-                        "messy-bad-reference-foreign",
-                        DAY_180,
-                        "17.2",
-                        "bad-reference",
-                        "subject",
-                        reference("https://another.example.org/fhir/Patient/messy-results"))
-                .osteocalcin(
-                        "messy-bad-reference-identifier",
-                        DAY_180,
-                        "17.3",
-                        "bad-reference",
-                        "subject",
-                        object("identifier", identifier("https://hospital.example.org/id/mrn", "of-nobody")))
-                .osteocalcin("messy-no-subject", DAY_180, "17.4", "bad-reference", "subject", NONE);
-    }
-
     private void esr(String id, String date, String value, String fate, Object... overrides) {
         subject.result(
                 id,
@@ -260,13 +124,12 @@ final class MessyResults {
                 overrides);
     }
 
-    private static ObjectNode osteocalcin(String value) {
-        return quantity(value, "ng/mL", "ng/mL");
+    private static ObjectNode version(String number) {
+        return object(
+                "versionId", number, "tag", array(object("system", Fhir.OWN + "data-origin", "code", "synthetic")));
     }
 
-    private static ObjectNode below(String limit) {
-        ObjectNode quantity = osteocalcin(limit);
-        quantity.put("comparator", "<");
-        return quantity;
+    private static ObjectNode osteocalcin(String value) {
+        return quantity(value, "ng/mL", "ng/mL");
     }
 }
