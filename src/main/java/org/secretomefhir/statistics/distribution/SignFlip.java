@@ -1,6 +1,8 @@
 package org.secretomefhir.statistics.distribution;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The exact distribution of a sum of positive integer weights of which each is taken or left with probability one half:
@@ -9,15 +11,23 @@ import java.util.Arrays;
  *
  * <p>Worked out by counting subsets where that is cheap, by meeting in the middle for few weights of any size, and by
  * tilted Fourier inversion on the lattice else; no normal approximation at any n. Tails keep their relative accuracy
- * (1e-12 or better), however small they are. Upper and lower tails are exact mirror images.
+ * (1e-12 or better), however small they are. Upper and lower tails are exact mirror images. Ranks are feasible at any n;
+ * for arbitrary weights there may be no feasible way (some fifty weights of many digits), and then there is no answer.
  *
  * <p>R: {@code psignrank} for the weights 1 to n; {@code exactRankTests::pperm} for any.
  */
 public final class SignFlip {
+    /** Additions below which counting beats inversion, and below which counting is still bearable. */
     private static final double CHEAP = 6e6;
-    private static final double AFFORDABLE = 1.5e9;
+
+    private static final double AFFORDABLE = 4e8;
     private static final int MAX_ROOM = 20_000_000;
-    private static final int MAX_MIDDLE = 42;
+    private static final int MAX_MIDDLE = 40;
+    /** With fewer weights the characteristic function is nowhere small enough to be left out. */
+    private static final int FEW = 80;
+    /** With as many, inversion is quick whatever the weights that can be counted at all. */
+    private static final int MANY = 250;
+
     private static final double FUZZ = 10 * Math.ulp(1.0);
 
     private final Weights weights;
@@ -30,6 +40,11 @@ public final class SignFlip {
 
     /** Both tails of one observed value: P(V &lt;= v) and P(V &gt;= v). */
     public record Tails(Tail atMost, Tail atLeast) {
+        /** The same tails, their method marked as working on rounded weights. */
+        public Tails rounded() {
+            return new Tails(atMost.rounded(), atLeast.rounded());
+        }
+
         /** Twice the smaller tail, at most 1. */
         public Tail twoSided() {
             return (atMost.log10() < atLeast.log10() ? atMost : atLeast).doubled();
@@ -70,39 +85,69 @@ public final class SignFlip {
         return new SignFlip(Weights.ones(n), 1);
     }
 
-    /** P(V &lt;= v) and P(V &gt;= v), for v within 0 and the sum of the weights. */
-    public Tails tails(long v) {
+    /** P(V &lt;= v) and P(V &gt;= v), for v within 0 and the sum of the weights; empty if not feasible. */
+    public Optional<Tails> tails(long v) {
+        return tails(new long[] {v}).map(list -> list.get(0));
+    }
+
+    /** The tails at several values that are near each other, for little more than the price of one. */
+    public Optional<List<Tails>> tails(long... values) {
         long total = weights.total();
-        long lower = Math.floorDiv(v, unit);
-        long upper = -Math.floorDiv(-v, unit);
-        if (lower < 0 || upper > total) {
-            throw new IllegalArgumentException("outside the support");
+        // what is prepared for one threshold serves all above it: start at the one nearest to the middle
+        long nearest = total;
+        for (long v : values) {
+            if (below(v) < 0 || above(v) > total) {
+                throw new IllegalArgumentException("outside the support");
+            }
+            nearest = Math.min(nearest, Math.max(total - below(v), above(v)));
         }
-        // P(V <= lower) = P(V >= total - lower)
-        long mirrored = total - lower;
-        UpperTail far = prepare(Math.max(mirrored, upper));
-        return new Tails(atLeast(far, mirrored), atLeast(far, upper));
+        return prepare(nearest)
+                .map(far -> Arrays.stream(values)
+                        .mapToObj(v -> new Tails(atLeast(far, total - below(v)), atLeast(far, above(v))))
+                        .toList());
+    }
+
+    /** The largest multiple of the unit up to v, in units; P(V &lt;= v) = P(V &gt;= total - this). */
+    private long below(long v) {
+        return Math.floorDiv(v, unit);
+    }
+
+    private long above(long v) {
+        return -Math.floorDiv(-v, unit);
     }
 
     /**
      * The smallest v with P(V &lt;= v) at least p (less a rounding margin, as in R), and the probability below it.
      *
      * @param p above 0 and at most one half
+     * @throws IllegalStateException if not feasible, which does not happen for ranks
      */
     public Quantile lowerQuantile(double p) {
-        long total = weights.total();
+        long middle = weights.total() / 2;
         double sd = Math.sqrt(new TiltedSum(weights).variance(0));
-        long guess = Math.round(total / 2.0 + StandardNormal.quantile(p) * sd);
-        boolean small = (double) weights.countUpTo(total / 2) * total / 2 <= CHEAP;
-        UpperTail far = prepare(small ? total / 2 + 1 : total - Math.max(0, Math.min(guess, (total - 1) / 2)));
-        long v = Math.max(0, Math.min(guess, total / 2));
-        while (v > 0 && atLeast(far, total - (v - 1)).value() >= p - FUZZ) {
-            v--;
+        long guess = Math.min(middle, Math.max(0, Math.round(middle + StandardNormal.quantile(p) * sd)));
+        for (long slack = 3 + Math.round(0.01 * sd); ; slack *= 4) {
+            long low = Math.max(-1, guess - slack);
+            long high = Math.min(middle, guess + slack);
+            UpperTail far = prepare(weights.total() - high)
+                    .orElseThrow(() -> new IllegalStateException("these weights have no feasible exact distribution"));
+            if ((low < 0 || below(far, low) < p - FUZZ) && (high == middle || below(far, high) >= p - FUZZ)) {
+                while (high - low > 1) {
+                    long between = low + (high - low) / 2;
+                    if (below(far, between) < p - FUZZ) {
+                        low = between;
+                    } else {
+                        high = between;
+                    }
+                }
+                return new Quantile(high * unit, high == 0 ? 0 : below(far, high - 1));
+            }
         }
-        while (atLeast(far, total - v).value() < p - FUZZ) {
-            v++;
-        }
-        return new Quantile(v * unit, v == 0 ? 0 : atLeast(far, total - (v - 1)).value());
+    }
+
+    /** P(V &lt;= v). */
+    private double below(UpperTail far, long v) {
+        return atLeast(far, weights.total() - v).value();
     }
 
     /** A quantile v and P(V &lt; v). */
@@ -116,30 +161,27 @@ public final class SignFlip {
         return 2 * x > total ? far.atLeast(x) : far.atLeast(total - x + 1).complement();
     }
 
-    /** The cheapest exact way to the tails from x upwards; x is above the middle of the support. */
-    private UpperTail prepare(long x) {
+    /** The cheapest exact way to the tails from x upwards, if there is a feasible one. */
+    private Optional<UpperTail> prepare(long x) {
         long total = weights.total();
         long start = Math.max(x, total / 2 + 1);
         long room = total - start;
         int few = weights.countUpTo(room);
         double counting = room <= MAX_ROOM ? (double) few * room : Double.POSITIVE_INFINITY;
         if (few <= MAX_MIDDLE && MeetInTheMiddle.cost(few) < Math.max(counting, 1)) {
-            return new MeetInTheMiddle(weights, room);
+            return Optional.of(new MeetInTheMiddle(weights, room));
         }
-        if (counting <= CHEAP) {
+        if (counting <= CHEAP || (few < MANY && counting <= AFFORDABLE)) {
             SubsetCount counts = new SubsetCount(weights, (int) room);
             if (counts.finite()) {
-                return counts;
+                return Optional.of(counts);
             }
+        }
+        if (few < FEW) {
+            return Optional.empty();
         }
         TiltedInversion inversion = new TiltedInversion(weights, start);
-        if (!inversion.complete() && counting <= AFFORDABLE) {
-            SubsetCount counts = new SubsetCount(weights, (int) room);
-            if (counts.finite()) {
-                return counts;
-            }
-        }
-        return inversion;
+        return inversion.complete() ? Optional.of(inversion) : Optional.empty();
     }
 
     private static long gcd(long a, long b) {

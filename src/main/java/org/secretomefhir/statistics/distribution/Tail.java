@@ -11,7 +11,7 @@ public record Tail(double value, double log10, String method) {
     private static final double LOG10_2 = Math.log10(2);
 
     /** {@code count / 2^n}. */
-    static Tail ofCount(double count, int n, String method) {
+    public static Tail ofCount(double count, int n, String method) {
         return new Tail(Math.scalb(count, -n), Math.min(0, Math.log10(count) - n * LOG10_2), method);
     }
 
@@ -19,6 +19,11 @@ public record Tail(double value, double log10, String method) {
     static Tail ofLog(double naturalLog, String method) {
         double log = Math.min(0, naturalLog);
         return new Tail(Math.exp(log), log / Math.log(10), method);
+    }
+
+    /** The same probability, its method marked as working on rounded weights. */
+    Tail rounded() {
+        return new Tail(value, log10, method + "-rounded");
     }
 
     /** The probability of the opposite event. */

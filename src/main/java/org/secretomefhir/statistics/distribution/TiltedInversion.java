@@ -17,11 +17,10 @@ import java.util.List;
  */
 final class TiltedInversion implements UpperTail {
     static final String METHOD = "tilted-fourier";
-    static final String METHOD_MAIN_PEAK = "tilted-fourier-main-peak";
 
     private static final double EXPONENT = 42;
     private static final double NEGLIGIBLE_SQUARE = 1e-38;
-    private static final double BUDGET = 4e7;
+    private static final double BUDGET = 2e7;
 
     /** phi(2 pi k / N). */
     private record Point(long k, double real, double imaginary) {}
@@ -33,7 +32,7 @@ final class TiltedInversion implements UpperTail {
     private final long points;
     private final double[] tanh;
     private final List<Point> peak = new ArrayList<>();
-    private final String method;
+    private final boolean complete;
     private double steps;
 
     /** Prepared for thresholds at and near x, which must lie above the middle of the support and below its end. */
@@ -53,21 +52,18 @@ final class TiltedInversion implements UpperTail {
         }
         long last = points / 2;
         long largest = weights.size(weights.groups() - 1);
-        boolean whole = Math.multiplyHigh(last, largest) == 0 && last * largest > 0 && collect(last);
-        if (!whole) {
-            collectMainPeak(last);
-        }
-        this.method = whole ? METHOD : METHOD_MAIN_PEAK;
+        boolean indexable = Math.multiplyHigh(last, largest) == 0 && last * largest > 0;
+        this.complete = indexable && evaluate(0) && collect(1, last);
     }
 
-    /** Whether every point was evaluated or ruled out. */
+    /** Whether every point was evaluated or ruled out; if not, there is no answer. */
     boolean complete() {
-        return METHOD.equals(method);
+        return complete;
     }
 
     @Override
     public String method() {
-        return method;
+        return METHOD;
     }
 
     @Override
@@ -89,15 +85,10 @@ final class TiltedInversion implements UpperTail {
                     / (kernelReal * kernelReal + kernelImaginary * kernelImaginary);
             total += point.k == 0 ? quotient : 2 * quotient;
         }
-        return Tail.ofLog(cumulant - tilt * twiceY / 2 + Math.log(total / points), method);
+        return Tail.ofLog(cumulant - tilt * twiceY / 2 + Math.log(total / points), METHOD);
     }
 
-    /** All points where phi counts, by halving ranges; false if that would take too long. */
-    private boolean collect(long last) {
-        evaluate(0);
-        return collect(1, last);
-    }
-
+    /** Keeps all points of a range where phi counts, by halving it; false if that would take too long. */
     private boolean collect(long from, long to) {
         if (from > to || negligible(from, to)) {
             return true;
@@ -137,13 +128,6 @@ final class TiltedInversion implements UpperTail {
             }
         }
         return false;
-    }
-
-    private void collectMainPeak(long last) {
-        peak.clear();
-        for (long k = 0; k <= last && evaluate(k); k++) {
-            steps++;
-        }
     }
 
     /** Keeps phi at a point unless it is negligible there; returns whether it was kept. */

@@ -55,14 +55,16 @@ public final class WalshSums {
         return low;
     }
 
+    /** One pass from both ends, without branches that depend on the data: those would be mispredicted half the time. */
     private long countUpTo(long limit) {
         long count = 0;
+        int i = 0;
         int j = longs.length - 1;
-        for (int i = 0; i <= j; i++) {
-            while (j >= i && longs[i] + longs[j] > limit) {
-                j--;
-            }
-            count += j - i + 1;
+        while (i <= j) {
+            int above = (int) ((limit - longs[i] - longs[j]) >> 63); // -1 if the sum is above the limit, else 0
+            count += (j - i + 1) & ~above;
+            j += above;
+            i += 1 + above;
         }
         return count;
     }

@@ -62,7 +62,7 @@ public final class HodgesLehmannEstimate {
         SignFlip ranks = SignFlip.ofRanks(changes.size());
         SignFlip.Quantile quantile = ranks.lowerQuantile((1 - level) / 2);
         long k = Math.max(1, quantile.v());
-        double below = quantile.v() == 0 ? ranks.tails(0).atMost().value() : quantile.below();
+        double below = quantile.v() == 0 ? Math.scalb(1.0, -changes.size()) : quantile.below();
         return new ExactRankInterval(k, at(changes, walsh, k), at(changes, walsh, walsh.size() + 1 - k), 1 - 2 * below);
     }
 

@@ -2,6 +2,9 @@ package org.secretomefhir.statistics.method;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.secretomefhir.statistics.EndpointResult.Permutation;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
@@ -11,40 +14,100 @@ import org.secretomefhir.statistics.exact.Decimals;
 
 /** The paired permutation test of Fisher and Pitman: is the sum of the changes extreme among all choices of signs? */
 public final class PermutationTest {
-    private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(61);
+    private static final int LONG_BITS = 61;
+    private static final int MAX_ENUMERATED = 28;
+    private static final double BOUNDS_RATIO = 1.01;
 
     private PermutationTest() {}
 
     /**
      * The exact distribution of the sum over all sign vectors, the changes taken as integers without common factor; the
      * two-sided p is P(|S| &gt;= |s|). R: {@code exactRankTests::perm.test(post, pre, paired = TRUE, exact = TRUE)} on
-     * integers. No non-zero change: no p. Changes whose integers are too large to be added as longs: not computable.
+     * integers. No non-zero change: no p.
+     *
+     * <p>Where the integers are too large for any exact way (some fifty to a hundred changes of many digits) they are
+     * rounded to 22 or more significant bits of their sum, and the method ends in {@code -rounded}; the bounds that the
+     * rounding leaves for p must lie within one per cent of each other, else p is not computable.
      */
     public static Outcome<Permutation> of(Decimals changes) {
-        Decimals nonZero = changes.withoutZeros();
-        int n = nonZero.size();
-        if (n == 0) {
+        BigInteger[] units = changes.withoutZeros().toBigIntegers();
+        if (units.length == 0) {
             return Outcome.not(changes.size() == 0 ? Why.NO_COMPLETE_PAIR : Why.NO_NONZERO_DIFFERENCE);
         }
-        if (!nonZero.fitsLong()) {
-            return Outcome.not(Why.BEYOND_EXACT);
+        int bits = Arrays.stream(units)
+                .map(BigInteger::abs)
+                .reduce(BigInteger.ZERO, BigInteger::add)
+                .bitLength();
+        Optional<SignFlip.Tails> tails;
+        if (bits <= LONG_BITS) {
+            long[] longs =
+                    Arrays.stream(units).mapToLong(BigInteger::longValueExact).toArray();
+            tails = sizes(longs).tails(positive(longs)).or(() -> rounded(units, bits));
+        } else if (units.length <= MAX_ENUMERATED) {
+            tails = Optional.of(SignEnumeration.tails(units));
+        } else {
+            tails = rounded(units, bits);
         }
-        long[] sizes = Arrays.stream(nonZero.toLongs()).map(Math::abs).toArray();
-        if (BigInteger.valueOf(Arrays.stream(sizes).max().orElse(0))
-                        .multiply(BigInteger.valueOf(n))
-                        .compareTo(LIMIT)
-                > 0) {
-            return Outcome.not(Why.BEYOND_EXACT);
-        }
-        long plus = Arrays.stream(nonZero.toLongs()).filter(unit -> unit > 0).sum();
-        SignFlip.Tails tails = SignFlip.of(sizes).tails(plus);
+        return tails.map(both -> Outcome.of(permutation(units.length, both))).orElse(Outcome.not(Why.BEYOND_EXACT));
+    }
+
+    private static Permutation permutation(int nonZero, SignFlip.Tails tails) {
         Tail twoSided = tails.twoSided();
-        return Outcome.of(new Permutation(
-                n,
+        return new Permutation(
+                nonZero,
                 twoSided.value(),
                 tails.atMost().value(),
                 tails.atLeast().value(),
                 twoSided.log10(),
-                twoSided.method()));
+                twoSided.method());
+    }
+
+    /** The tails after rounding, if each is known within one per cent. */
+    private static Optional<SignFlip.Tails> rounded(BigInteger[] units, int bits) {
+        int shift = bits - kept(units.length);
+        if (shift <= 0) {
+            return Optional.empty();
+        }
+        long[] rounded = Arrays.stream(units)
+                .mapToLong(unit -> unit.signum() * nearest(unit.abs(), shift))
+                .filter(unit -> unit != 0)
+                .toArray();
+        SignFlip distribution = sizes(rounded);
+        long plus = positive(rounded);
+        // each unit is off by one half at most, in the sum and in the observed value
+        long margin = units.length;
+        long total = Arrays.stream(rounded).map(Math::abs).sum();
+        if (plus - margin < 0 || plus + margin > total) {
+            return Optional.empty();
+        }
+        return distribution
+                .tails(plus, plus - margin, plus + margin)
+                .filter(tails -> near(tails, SignFlip.Tails::atLeast) && near(tails, SignFlip.Tails::atMost))
+                .map(tails -> tails.get(0).rounded());
+    }
+
+    /** Binary digits of the sum: few enough for counting, or some 18 for each change where inversion takes over. */
+    private static int kept(int n) {
+        return n < 600 ? 22 : 18 + 32 - Integer.numberOfLeadingZeros(n);
+    }
+
+    /** Whether the tail at the observed value is near those at its two bounds. */
+    private static boolean near(List<SignFlip.Tails> tails, Function<SignFlip.Tails, Tail> side) {
+        double observed = side.apply(tails.get(0)).log10();
+        return tails.stream()
+                .allMatch(other -> Math.abs(side.apply(other).log10() - observed) <= Math.log10(BOUNDS_RATIO));
+    }
+
+    private static SignFlip sizes(long[] units) {
+        return SignFlip.of(Arrays.stream(units).map(Math::abs).toArray());
+    }
+
+    private static long positive(long[] units) {
+        return Arrays.stream(units).filter(unit -> unit > 0).sum();
+    }
+
+    /** The size divided by 2^shift, to the nearest integer. */
+    private static long nearest(BigInteger size, int shift) {
+        return size.shiftRight(shift - 1).add(BigInteger.ONE).shiftRight(1).longValueExact();
     }
 }

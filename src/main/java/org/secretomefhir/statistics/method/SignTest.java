@@ -26,13 +26,17 @@ public final class SignTest {
             Outcome<Double> none = Outcome.not(changes.size() == 0 ? Why.NO_COMPLETE_PAIR : Why.NO_NONZERO_DIFFERENCE);
             return new Sign(0, 0, zero, none, none, none);
         }
-        SignFlip.Tails tails = SignFlip.ofCoins(plus + minus).tails(plus);
-        return new Sign(
-                plus,
-                minus,
-                zero,
-                Outcome.of(tails.twoSided().value()),
-                Outcome.of(tails.atMost().value()),
-                Outcome.of(tails.atLeast().value()));
+        int up = plus;
+        int down = minus;
+        return SignFlip.ofCoins(plus + minus)
+                .tails(plus)
+                .map(tails -> new Sign(
+                        up,
+                        down,
+                        zero,
+                        Outcome.of(tails.twoSided().value()),
+                        Outcome.of(tails.atMost().value()),
+                        Outcome.of(tails.atLeast().value())))
+                .orElseThrow(() -> new IllegalStateException("coins have a distribution at any number"));
     }
 }

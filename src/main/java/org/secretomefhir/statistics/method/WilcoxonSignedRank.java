@@ -46,7 +46,7 @@ public final class WilcoxonSignedRank {
                 Ratio.toDouble(squares, BigInteger.valueOf(16)),
                 any ? Outcome.of(asymptotic(ranks, squares, 2)) : Outcome.not(why),
                 any ? Outcome.of(asymptotic(ranks, squares, 0)) : Outcome.not(why),
-                any ? Outcome.of(exact(ranks)) : Outcome.not(why));
+                any ? exact(ranks) : Outcome.not(why));
     }
 
     /**
@@ -72,8 +72,14 @@ public final class WilcoxonSignedRank {
                 StandardNormal.upperTail((deviation - correction) / spread));
     }
 
-    private static ExactP exact(SignedRanks ranks) {
-        SignFlip.Tails tails = SignFlip.of(ranks.doubled()).tails(ranks.doubledPlus());
+    private static Outcome<ExactP> exact(SignedRanks ranks) {
+        return SignFlip.of(ranks.doubled())
+                .tails(ranks.doubledPlus())
+                .map(tails -> Outcome.of(exact(tails)))
+                .orElse(Outcome.not(Why.BEYOND_EXACT));
+    }
+
+    private static ExactP exact(SignFlip.Tails tails) {
         Tail twoSided = tails.twoSided();
         return new ExactP(
                 twoSided.value(), tails.atMost().value(), tails.atLeast().value(), twoSided.log10(), twoSided.method());
