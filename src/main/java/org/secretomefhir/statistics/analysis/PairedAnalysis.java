@@ -3,25 +3,29 @@ package org.secretomefhir.statistics.analysis;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointResult.Counts;
-import org.secretomefhir.statistics.EndpointResult.Effect;
 import org.secretomefhir.statistics.EndpointResult.HodgesLehmann;
 import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.EndpointResult.Shapiro;
 import org.secretomefhir.statistics.EndpointResult.SignedRank;
 import org.secretomefhir.statistics.EndpointSpec;
-import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
-import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.ZeroRule;
 import org.secretomefhir.statistics.exact.Decimals;
+import org.secretomefhir.statistics.method.BaselineDependence;
 import org.secretomefhir.statistics.method.Descriptives;
+import org.secretomefhir.statistics.method.EffectSizes;
+import org.secretomefhir.statistics.method.Equivalence;
 import org.secretomefhir.statistics.method.HodgesLehmannEstimate;
+import org.secretomefhir.statistics.method.IdealBcaBootstrap;
+import org.secretomefhir.statistics.method.JzsBayesFactor;
 import org.secretomefhir.statistics.method.PercentChanges;
 import org.secretomefhir.statistics.method.PermutationTest;
+import org.secretomefhir.statistics.method.Responders;
 import org.secretomefhir.statistics.method.ShapiroWilk;
 import org.secretomefhir.statistics.method.SignTest;
 import org.secretomefhir.statistics.method.TTest;
+import org.secretomefhir.statistics.method.WhoTransitions;
 import org.secretomefhir.statistics.method.WilcoxonSignedRank;
 
 /** The whole battery of statistics of one endpoint. */
@@ -39,7 +43,6 @@ public final class PairedAnalysis {
         SignedRank wilcoxon = WilcoxonSignedRank.of(change, ZeroRule.WILCOX);
         SignedRank pratt = wilcoxon.nZero() == 0 ? wilcoxon : WilcoxonSignedRank.of(change, ZeroRule.PRATT);
         Outcome<HodgesLehmann> walsh = HodgesLehmannEstimate.of(change);
-        Outcome<Double> d = Outcome.not(Why.NOT_CALCULATED);
         return new EndpointResult(
                 new PrimaryChoice(change, spec, plan).choose(shapiro, t, wilcoxon, pratt, walsh),
                 counts(sample),
@@ -55,31 +58,13 @@ public final class PairedAnalysis {
                 walsh,
                 SignTest.of(change),
                 PermutationTest.of(change),
-                new Effect(
-                        d,
-                        d,
-                        Outcome.not(Why.NOT_CALCULATED),
-                        Outcome.not(Why.NOT_CALCULATED),
-                        d,
-                        d,
-                        d,
-                        Outcome.not(Why.NOT_CALCULATED),
-                        d,
-                        d,
-                        d,
-                        d,
-                        d,
-                        d,
-                        d,
-                        Limits.not(Why.NOT_CALCULATED),
-                        d,
-                        d),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED),
-                Outcome.not(Why.NOT_CALCULATED));
+                EffectSizes.of(sample, t, wilcoxon, pratt),
+                Equivalence.of(change, spec.tostDelta()),
+                JzsBayesFactor.of(t),
+                BaselineDependence.of(sample),
+                IdealBcaBootstrap.of(change),
+                Responders.of(sample, spec),
+                WhoTransitions.of(sample, spec));
     }
 
     private static Counts counts(PairedSample sample) {

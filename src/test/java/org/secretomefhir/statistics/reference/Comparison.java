@@ -62,9 +62,6 @@ final class Comparison {
 
     private void leaf(String path, JsonNode expected) {
         Object found = FlatResult.find(actual, path);
-        if (found == Why.NOT_CALCULATED) {
-            return;
-        }
         double error;
         if (expected.isNull()) {
             error = found instanceof Why ? 0 : Double.POSITIVE_INFINITY;
@@ -80,7 +77,7 @@ final class Comparison {
                 statistic,
                 new Row(Tolerance.of(path), 1, error, reference.id()),
                 (row, one) -> row.and(one.worst, one.where));
-        double allowed = byInversion ? 1e-9 : Tolerance.of(path).size();
+        double allowed = allowed(path);
         if (!(error <= allowed)) {
             failures.add(String.format(
                     Locale.ROOT,
@@ -93,6 +90,16 @@ final class Comparison {
                     allowed,
                     RCall.of(path)));
         }
+    }
+
+    /** What the reference itself is good for. */
+    private double allowed(String path) {
+        if (byInversion) {
+            return 1e-9;
+        }
+        // lm() centres values near 1e9 in doubles there; the adjusted change is 1 exactly
+        boolean cancelled = reference.id().equals("large-offset") && path.startsWith("baseline.ancova");
+        return cancelled ? 1e-8 : Tolerance.of(path).size();
     }
 
     /** Number of values compared, and the worst error of each statistic with its tolerance and the case. */

@@ -1,0 +1,86 @@
+package org.secretomefhir.statistics.method;
+
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.secretomefhir.statistics.Interval;
+import org.secretomefhir.statistics.distribution.StandardNormal;
+
+/**
+ * A share of k among n, and its confidence intervals. Sources: Clopper and Pearson 1934, Wilson 1927, Newcombe 1998
+ * (Stat Med 17:857), Brown, Cai and DasGupta 2001 (Stat Sci 16:101).
+ *
+ * @param k how many, from 0 to n
+ * @param n of how many, at least 1
+ */
+public record Proportion(int k, int n) {
+    public Proportion {
+        if (n < 1 || k < 0 || k > n) {
+            throw new IllegalArgumentException("a proportion needs 0 <= k <= n and n >= 1: " + k + " of " + n);
+        }
+    }
+
+    /** k / n. */
+    public double value() {
+        return k / (double) n;
+    }
+
+    /** The exact interval, never narrower than its level; 0 at k = 0, 1 at k = n. R: {@code binom.test(k, n)$conf.int}. */
+    public Interval clopperPearson(double level) {
+        double tail = tail(level);
+        return new Interval(
+                k == 0 ? 0 : BetaDistribution.of(k, n - k + 1.0).inverseCumulativeProbability(tail),
+                k == n ? 1 : BetaDistribution.of(k + 1.0, n - k).inverseSurvivalProbability(tail));
+    }
+
+    /** Equal tails of the posterior under Jeffreys' prior; 0 at k = 0, 1 at k = n. R: {@code binom::binom.bayes}. */
+    public Interval jeffreys(double level) {
+        double tail = tail(level);
+        BetaDistribution posterior = BetaDistribution.of(k + 0.5, n - k + 0.5);
+        return new Interval(
+                k == 0 ? 0 : posterior.inverseCumulativeProbability(tail),
+                k == n ? 1 : posterior.inverseSurvivalProbability(tail));
+    }
+
+    /** The score interval. R: {@code prop.test(k, n, correct = FALSE)$conf.int}. */
+    public Interval wilson(double level) {
+        double z = z(level);
+        double lower = k == 0 ? 0 : wilsonLower(k, z);
+        double upper = k == n ? 1 : 1 - wilsonLower(n - k, z);
+        return new Interval(lower, upper);
+    }
+
+    /** The score interval with continuity correction, at most |k - n/2| as in R. R: {@code prop.test(k, n)$conf.int}. */
+    public Interval wilsonCorrected(double level) {
+        double correction = Math.min(0.5, Math.abs(k - n / 2.0));
+        double z = z(level);
+        double low = k - correction;
+        double high = n - k - correction;
+        return new Interval(low <= 0 ? 0 : wilsonLower(low, z), high <= 0 ? 1 : 1 - wilsonLower(high, z));
+    }
+
+    /** The adjusted Wald interval about Wilson's centre, which may reach beyond 0 and 1. R: {@code binom::binom.agresti.coull}. */
+    public Interval agrestiCoull(double level) {
+        double z = z(level);
+        double size = n + z * z;
+        double centre = (k + z * z / 2) / size;
+        double reach = z * Math.sqrt(centre * (1 - centre) / size);
+        return new Interval(centre - reach, centre + reach);
+    }
+
+    /** The smaller root of (p - x/n)^2 = z^2 p (1 - p) / n, from the larger one so that no digits cancel. */
+    private double wilsonLower(double x, double z) {
+        double square = z * z;
+        double larger = x + square / 2 + z * Math.sqrt(x * (n - x) / n + square / 4);
+        return x / n * x / larger;
+    }
+
+    private static double z(double level) {
+        return -StandardNormal.quantile(tail(level));
+    }
+
+    private static double tail(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("a confidence level lies inside (0, 1): " + level);
+        }
+        return (1 - level) / 2;
+    }
+}

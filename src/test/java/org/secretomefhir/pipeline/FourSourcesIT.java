@@ -1,0 +1,112 @@
+package org.secretomefhir.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.ingest.ReadSettings;
+import org.secretomefhir.ingest.ServerSource;
+import org.secretomefhir.ingest.SubjectSource;
+import org.secretomefhir.publish.Receipt;
+import org.secretomefhir.sandbox.SandboxServer;
+import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.server.ServerSettings;
+import org.secretomefhir.testing.JpaServer;
+
+/** The same patients as a Bundle, as NDJSON, in the sandbox and in a real HAPI JPA server give the same answer. */
+class FourSourcesIT {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
+    void fourSourcesGiveTheSameBytesAndTheSameReport(String variant) throws Exception {
+        RunOutcome bundle = run("bundle", Runs.bundle(variant), null);
+        RunOutcome ndjson = run("ndjson", Runs.ndjson(variant), null);
+        RunOutcome sandbox;
+        try (SandboxServer server = SandboxServer.start(0)) {
+            load(server.baseUrl(), variant);
+            sandbox = run("sandbox", rest(server.baseUrl()), connection(server.baseUrl()));
+        }
+        URI jpaBase = JpaServer.shared().baseUrl();
+        forgetExposures(jpaBase);
+        load(jpaBase, variant);
+        RunOutcome jpa = run("jpa", rest(jpaBase), connection(jpaBase));
+        RunOutcome again = run("again", rest(jpaBase), connection(jpaBase));
+
+        byte[] expected = Files.readAllBytes(folder.resolve("bundle/results.json"));
+        for (String source : new String[] {"ndjson", "sandbox", "jpa", "again"}) {
+            assertThat(folder.resolve(source + "/results.json")).hasBinaryContent(expected);
+            assertThat(folder.resolve(source + "/measure-report.json"))
+                    .hasSameBinaryContentAs(folder.resolve("bundle/measure-report.json"));
+        }
+        assertThat(ndjson.identity()).isEqualTo(bundle.identity());
+        assertThat(sandbox.identity()).isEqualTo(bundle.identity());
+        assertThat(jpa.identity()).isEqualTo(bundle.identity());
+
+        assertThat(sandbox.receipt()).isNotNull();
+        assertThat(jpa.receipt().kind()).isEqualTo(Receipt.Kind.PUBLISHED);
+        assertThat(jpa.receipt().version()).isEqualTo("1");
+        assertThat(again.receipt().kind()).isEqualTo(Receipt.Kind.ALREADY_THERE);
+        assertThat(again.receipt().version()).isEqualTo("1");
+    }
+
+    private RunOutcome run(String name, SubjectSource source, FhirConnection destination) {
+        return Runs.run(Runs.referenceStudy(), source, folder.resolve(name), destination);
+    }
+
+    private static SubjectSource rest(URI base) {
+        return new ServerSource(connection(base), ReadSettings.DEFAULT.withPageSize(200));
+    }
+
+    private static FhirConnection connection(URI base) {
+        return FhirConnection.open(ServerSettings.of(base.toString()));
+    }
+
+    private static void load(URI base, String variant) throws IOException, InterruptedException {
+        post(base, Files.readString(Runs.SAMPLES.resolve(variant).resolve("bundle.json")));
+    }
+
+    /** The server is shared by all tests; without their administrations nobody of another test is in the cohort. */
+    private static void forgetExposures(URI base) throws IOException, InterruptedException {
+        URI search = URI.create(base + "/MedicationAdministration?_count=1000&_elements=id");
+        JsonNode found = Runs.json(HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(search)
+                                .header("Accept", "application/fhir+json")
+                                .header("Cache-Control", "no-cache")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofFile(Files.createTempFile("found", ".json")))
+                .body());
+        StringBuilder entries = new StringBuilder();
+        for (JsonNode entry : found.path("entry")) {
+            entries.append(entries.isEmpty() ? "" : ",")
+                    .append("{\"request\":{\"method\":\"DELETE\",\"url\":\"MedicationAdministration/")
+                    .append(entry.at("/resource/id").asText())
+                    .append("\"}}");
+        }
+        if (!entries.isEmpty()) {
+            post(base, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}");
+        }
+    }
+
+    private static void post(URI base, String bundle) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(base)
+                                .header("Content-Type", "application/fhir+json")
+                                .POST(HttpRequest.BodyPublishers.ofString(bundle))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+}
