@@ -51,6 +51,8 @@ final class StrictJson {
             problems.add(path, "holds no JSON object", "give a FHIR resource in JSON");
         } catch (CharacterCodingException notUtf8) {
             problems.add(path, "is not UTF-8", "save it as UTF-8");
+        } catch (NumberFormatException endless) {
+            problems.add(path, "holds a number whose exponent is out of range", "write it with fewer digits");
         } catch (JsonProcessingException broken) {
             JsonLocation place = broken.getLocation();
             String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();

@@ -17,14 +17,14 @@ import org.secretomefhir.study.StudyDefinition;
  * its folder, else from the package in the jar.
  */
 public final class StudyPackage {
-    private static final String SHIPPED = Shape.BASE + "Measure/secretome-effectiveness";
     private static final String PACKAGE_FOLDER = "package";
 
     private StudyPackage() {}
 
-    /** The study in the jar. */
+    /** The study in the jar: the only Measure of its package. */
     public static StudyDefinition shipped() {
-        JsonNode measure = ShippedResources.find(SHIPPED).orElseThrow();
+        JsonNode measure =
+                ShippedResources.find(ShippedResources.urls("Measure").first()).orElseThrow();
         Problems problems = new Problems();
         return new MeasureReader(measure, new Library(measure, List.of(), problems), problems).read();
     }
