@@ -16,6 +16,7 @@ import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport
 import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.Measure;
 import org.hl7.fhir.r4.model.MetadataResource;
 
 /**
@@ -32,15 +33,20 @@ public final class StrictValidator {
     private StrictValidator(Path profiles) {
         FhirContext context = FhirContext.forR4();
         PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(context);
+        MeasureSupport measures = new MeasureSupport(context);
         for (Path file : jsonFiles(profiles)) {
             String json = read(file);
             if (isResource(json)
                     && context.newJsonParser().parseResource(json) instanceof MetadataResource definition) {
                 own.addResource(definition);
+                if (definition instanceof Measure measure) {
+                    measures.add(measure);
+                }
             }
         }
         FhirInstanceValidator module = new FhirInstanceValidator(new ValidationSupportChain(
                 own,
+                measures,
                 new DefaultProfileValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context),
