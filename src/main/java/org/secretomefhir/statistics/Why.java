@@ -22,11 +22,12 @@ public enum Why {
     NO_LOWER_BOUND("no-lower-bound", "the p of this test can come as near to zero as one likes"),
     NO_DF("no-df", "the signed-rank test has no degrees of freedom"),
     NOT_ADJUSTED("not-adjusted", "not part of an adjusted family of endpoints"),
+    NOT_ALL_POSITIVE("not-all-positive", "a value is zero or negative, so it has no logarithm"),
+    NOTHING_IMPUTED("nothing-imputed", "every subject with a value before also has one after"),
     NO_DISCORDANT_PAIR("no-discordant-pair", "no subject changed category"),
     SINGULAR_TABLE("singular-table", "the categories fall apart into groups that exchange no subjects"),
     NO_EXCHANGE("no-exchange", "two of the categories exchange no subjects in either direction"),
     RESAMPLES_ONE_SIDED("resamples-one-sided", "all resampled estimates lie on one side of the estimate"),
-    BEYOND_RESAMPLES("beyond-resamples", "the limit lies outside the resampled estimates"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
     OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double"),
     NOT_CALCULATED("not-calculated", "this statistic was not calculated");

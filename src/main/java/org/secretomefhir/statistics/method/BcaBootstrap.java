@@ -29,7 +29,8 @@ public record BcaBootstrap(
     /**
      * Draws {@code replicates} resamples, element by element from {@code indices}, so the result belongs to the order of
      * the values and to the source of indices. A limit is interpolated between order statistics on the normal quantile
-     * scale; one that would lie outside of them is not computable.
+     * scale; beyond the extreme ones it is the extreme one, as in R (which then warns). All resamples on one side of the
+     * estimate: no bias correction and no BCa interval.
      *
      * <p>R: {@code boot::boot.ci(boot::boot(x, statistic, R), conf, type = "bca")}
      *
@@ -112,12 +113,9 @@ public record BcaBootstrap(
         double position = (replicates + 1) * level;
         int below = (int) Math.floor(position);
         if (below < 1 || below >= replicates) {
-            return Outcome.not(Why.BEYOND_RESAMPLES);
+            return Outcome.finite(below < 1 ? sorted[0] : sorted[replicates - 1]);
         }
         double low = sorted[below - 1];
-        if (position == below) {
-            return Outcome.finite(low);
-        }
         double from = StandardNormal.quantile(below / (replicates + 1.0));
         double to = StandardNormal.quantile((below + 1) / (replicates + 1.0));
         double part = (StandardNormal.quantile(level) - from) / (to - from);
