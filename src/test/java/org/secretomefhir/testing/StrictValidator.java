@@ -68,7 +68,7 @@ public final class StrictValidator {
                 .toList());
     }
 
-    /** The JSON files under a folder, in the order of their names. */
+    /** The JSON files under a folder, in the order of their names; not the hidden index of a package. */
     static List<Path> jsonFiles(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json")
