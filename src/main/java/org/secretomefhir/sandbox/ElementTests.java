@@ -2,10 +2,13 @@ package org.secretomefhir.sandbox;
 
 import ca.uhn.fhir.rest.param.ParameterUtil;
 import java.text.Normalizer;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.Base;
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ElementTests {
     private static final Pattern DATE = Pattern.compile("([a-z]{2})?(.*)");
     private static final Pattern HISTORY = Pattern.compile("/_history/.*");
+    /** The version of a canonical. */
+    private static final Pattern VERSION = Pattern.compile("\\|.*");
+
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
     private ElementTests() {}
@@ -37,20 +43,23 @@ final class ElementTests {
                         (code.isEmpty() || code.equals(coding.getCode())) && sameSystem(system, coding.getSystem()));
     }
 
-    /** {@code id}, {@code Type/id} or an absolute URL; versions are not compared. */
-    static Predicate<Base> reference(String value, String base) {
-        String asked = normal(value, base);
-        boolean idOnly = asked.indexOf('/') < 0 && asked.indexOf(':') < 0;
+    /**
+     * Any of several references: {@code id}, {@code Type/id}, an absolute URL, or a canonical with or without version. The versions of
+     * references to resources are not compared. Takes the same time for one alternative and for a thousand.
+     */
+    static Predicate<Base> references(Collection<String> values, String base) {
+        Set<String> asked = values.stream().map(value -> normal(value, base)).collect(Collectors.toUnmodifiableSet());
         return element -> {
-            if (!(element instanceof Reference reference)) {
-                String canonical = element.primitiveValue();
-                return canonical != null && (canonical.equals(value) || canonical.startsWith(value + "|"));
+            if (element instanceof Reference reference) {
+                String stored = reference.hasReference() ? normal(reference.getReference(), base) : "";
+                int slash = stored.indexOf('/');
+                boolean relative = slash > 0 && slash == stored.lastIndexOf('/');
+                return asked.contains(stored) || (relative && asked.contains(stored.substring(slash + 1)));
             }
-            if (!reference.hasReference()) {
-                return false;
-            }
-            String stored = normal(reference.getReference(), base);
-            return stored.equals(asked) || (idOnly && stored.matches("[A-Za-z]+/" + Pattern.quote(asked)));
+            String canonical = element.primitiveValue();
+            return canonical != null
+                    && (values.contains(canonical)
+                            || values.contains(VERSION.matcher(canonical).replaceFirst("")));
         };
     }
 

@@ -27,6 +27,8 @@ import java.util.regex.Pattern;
 public final class RequestGuard {
     private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
     private static final Pattern JSON = Pattern.compile("application/(fhir\\+)?json", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OTHER_FORMAT = Pattern.compile("xml|ttl|turtle|rdf");
+    private static final Pattern ANY_OR_JSON = Pattern.compile("json|\\*/\\*|application/\\*");
     private static final Pattern HUGE_EXPONENT = Pattern.compile("\\s*[-+]?[0-9.]+[eE][-+]?[0-9]{3,}\\s*");
     private static final int MAX_DIGITS = 60;
 
@@ -44,6 +46,13 @@ public final class RequestGuard {
         String host = request.getHeader("Host");
         if (host == null || !LOCAL_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
             throw new ForbiddenOperationException("the sandbox answers only to localhost");
+        }
+        String accept = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+        String format = String.valueOf(request.getParameter("_format")).toLowerCase(Locale.ROOT);
+        if (OTHER_FORMAT.matcher(format).find()
+                || (OTHER_FORMAT.matcher(accept).find()
+                        && !ANY_OR_JSON.matcher(accept).find())) {
+            throw new UnclassifiedServerFailureException(406, "only application/fhir+json is sent here");
         }
         if (request.getHeader("Content-Encoding") != null) {
             throw unsupported("compressed bodies are not read here");

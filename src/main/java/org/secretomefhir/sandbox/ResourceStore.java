@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class ResourceStore {
 
     /** The resource as it is now in the store, and how it came there. */
     record Written(Resource resource, Effect effect) {}
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final FhirContext context;
     private final Clock clock;
@@ -99,8 +103,9 @@ final class ResourceStore {
      * @param expectedVersion the version that must be the current one, or null for any
      */
     synchronized Written put(Resource resource, String id, @Nullable String expectedVersion) {
-        if (id.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            throw new InvalidRequestException("an id chosen by a client must hold something else than digits");
+        if (!ID.matcher(id).matches() || DIGITS.matcher(id).matches()) {
+            throw new InvalidRequestException(
+                    "an id must be 1 to 64 letters, digits, hyphens and full stops, and not digits alone");
         }
         Map<String, List<@Nullable Resource>> byId = ofType(resource.fhirType());
         List<@Nullable Resource> versions = byId.getOrDefault(id, new ArrayList<>(1));

@@ -4,9 +4,9 @@ import ca.uhn.fhir.context.RuntimeSearchParam;
 import ca.uhn.fhir.rest.api.QualifiedParamList;
 import ca.uhn.fhir.rest.api.RestSearchParameterTypeEnum;
 import ca.uhn.fhir.rest.server.exceptions.InvalidRequestException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Resource;
@@ -41,39 +41,46 @@ record SearchParameter(String name, RestSearchParameterTypeEnum type, ElementPat
             boolean missing = Boolean.parseBoolean(value);
             return resource -> path.from(resource).findAny().isEmpty() == missing;
         }
-        List<Predicate<Base>> alternatives = new ArrayList<>();
-        for (String one : QualifiedParamList.splitQueryStringByCommasIgnoreEscape(null, value)) {
-            alternatives.add(element(modifier, one, base));
-        }
-        Predicate<Resource> any = resource ->
-                path.from(resource).anyMatch(element -> alternatives.stream().anyMatch(a -> a.test(element)));
+        Predicate<Base> test =
+                element(modifier, QualifiedParamList.splitQueryStringByCommasIgnoreEscape(null, value), base);
+        Predicate<Resource> any = resource -> path.from(resource).anyMatch(test);
         return "not".equals(modifier) ? any.negate() : any;
     }
 
-    private Predicate<Base> element(@Nullable String modifier, String value, String base) {
+    /** The test of one element: it must fit one of the values. */
+    private Predicate<Base> element(@Nullable String modifier, List<String> values, String base) {
         return switch (type) {
             case TOKEN -> {
                 refuseUnless(modifier == null || "not".equals(modifier), modifier);
-                yield ElementTests.token(value);
+                yield any(values, ElementTests::token);
             }
             case REFERENCE -> {
                 refuseUnless(modifier == null || modifier.matches("[A-Z][A-Za-z]+"), modifier);
-                yield ElementTests.reference(
-                        modifier == null || value.contains("/") ? value : modifier + "/" + value, base);
+                String prefix = modifier == null ? "" : modifier + "/";
+                yield ElementTests.references(
+                        values.stream()
+                                .map(v -> v.contains("/") ? v : prefix + v)
+                                .toList(),
+                        base);
             }
             case DATE -> {
                 refuseUnless(modifier == null, modifier);
-                yield ElementTests.date(value);
+                yield any(values, ElementTests::date);
             }
             case STRING -> {
                 refuseUnless(modifier == null || "exact".equals(modifier) || "contains".equals(modifier), modifier);
-                yield ElementTests.string(modifier, value);
+                yield any(values, value -> ElementTests.string(modifier, value));
             }
             default -> {
                 refuseUnless(modifier == null, modifier);
-                yield element -> value.equals(element.primitiveValue());
+                yield element -> values.contains(element.primitiveValue());
             }
         };
+    }
+
+    private static Predicate<Base> any(List<String> values, Function<String, Predicate<Base>> test) {
+        List<Predicate<Base>> alternatives = values.stream().map(test).toList();
+        return element -> alternatives.stream().anyMatch(alternative -> alternative.test(element));
     }
 
     private void refuseUnless(boolean allowed, @Nullable String modifier) {

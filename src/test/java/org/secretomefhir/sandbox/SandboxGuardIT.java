@@ -85,6 +85,25 @@ class SandboxGuardIT {
     }
 
     @Test
+    void sendsNothingButJson() {
+        assertThat(http.send(http.request("Observation").setHeader("Accept", "application/fhir+xml"))
+                        .status())
+                .isEqualTo(406);
+        assertThat(http.send(http.request("Observation").setHeader("Accept", "text/turtle"))
+                        .status())
+                .isEqualTo(406);
+        assertThat(http.get("Observation?_format=xml").status()).isEqualTo(406);
+        for (String accept : new String[] {
+            "*/*", "application/json", "application/fhir+xml;q=0.5, application/fhir+json", "text/html, */*;q=0.8"
+        }) {
+            FhirHttp.Answer answer = http.send(http.request("Observation").setHeader("Accept", accept));
+            assertThat(answer.status()).as(accept).isEqualTo(200);
+            assertThat(answer.header("Content-Type")).as(accept).contains("json");
+        }
+        assertThat(http.get("Observation?_format=json").status()).isEqualTo(200);
+    }
+
+    @Test
     void refusesCompressedBodies() {
         FhirHttp.Answer answer = http.post("Observation", observation("\"value\": 1"), "Content-Encoding", "gzip");
         assertThat(answer.status()).isEqualTo(415);

@@ -131,6 +131,9 @@ class SandboxParityIT {
         both(http -> http.get("Nonsense/x").status());
         both(http -> http.put("Patient/12345678", "{\"resourceType\": \"Patient\", \"id\": \"12345678\"}")
                 .status());
+        both(http -> put(http, "has_underscore").status());
+        both(http -> put(http, "x".repeat(65)).status());
+        both(http -> put(http, "x".repeat(64)).status());
         both(http -> http.put("Patient/par-x", "{\"resourceType\": \"Patient\", \"id\": \"par-y\"}")
                 .status());
         both(http -> http.post("Patient", "{\"resourceType\": \"Patient\", ").status());
@@ -143,6 +146,10 @@ class SandboxParityIT {
                         "{\"resourceType\": \"Encounter\", \"id\": \"par-lost\", \"status\": \"finished\","
                                 + " \"class\": {\"code\": \"AMB\"}, \"subject\": {\"reference\": \"Patient/par-nobody\"}}")
                 .status());
+    }
+
+    private static FhirHttp.Answer put(FhirHttp http, String id) {
+        return http.put("Patient/" + id, "{\"resourceType\": \"Patient\", \"id\": \"" + id + "\"}");
     }
 
     /** Runs the same against both servers and expects the same. */
