@@ -1,9 +1,9 @@
 package org.secretomefhir.clinical;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +52,9 @@ public record SubjectRecord(
         this(id, subject, patientQuarantined, administrations, measurements, diagnoses, List.of(), false);
     }
 
-    /** Every resource of the record, each once. */
-    public SortedSet<SourceRef> sources() {
-        SortedSet<SourceRef> sources = new TreeSet<>();
+    /** Every resource of the record, each once, in no order. */
+    public Set<SourceRef> sources() {
+        Set<SourceRef> sources = new HashSet<>();
         if (subject != null) {
             sources.add(subject.source());
         }

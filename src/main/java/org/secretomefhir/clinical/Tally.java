@@ -2,6 +2,7 @@ package org.secretomefhir.clinical;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,14 +39,20 @@ public record Tally(SortedMap<String, Map<Disposition, Long>> counts) {
         return plus(new Tally(one));
     }
 
-    public Tally plus(Tally other) {
+    /** All of them together. */
+    public static Tally sum(Iterable<Tally> tallies) {
         SortedMap<String, Map<Disposition, Long>> sum = new TreeMap<>();
-        counts.forEach((type, row) -> sum.put(type, new EnumMap<>(row)));
-        other.counts.forEach((type, row) -> {
-            Map<Disposition, Long> into = sum.computeIfAbsent(type, key -> new EnumMap<>(Disposition.class));
-            row.forEach((disposition, count) -> into.merge(disposition, count, Long::sum));
-        });
+        for (Tally tally : tallies) {
+            tally.counts.forEach((type, row) -> {
+                Map<Disposition, Long> into = sum.computeIfAbsent(type, key -> new EnumMap<>(Disposition.class));
+                row.forEach((disposition, count) -> into.merge(disposition, count, Long::sum));
+            });
+        }
         return new Tally(sum);
+    }
+
+    public Tally plus(Tally other) {
+        return sum(List.of(this, other));
     }
 
     public long count(String resourceType, Disposition disposition) {

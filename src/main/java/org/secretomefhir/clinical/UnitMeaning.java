@@ -55,18 +55,4 @@ record UnitMeaning(BigInteger numerator, BigInteger denominator, SortedMap<Strin
         BigInteger down = denominator.pow(Math.abs(exponent));
         return exponent < 0 ? new UnitMeaning(down, up, powers) : new UnitMeaning(up, down, powers);
     }
-
-    /**
-     * The decimal in the other unit, exact or rounded once as {@link DecimalQuotient} says. The caller has compared the
-     * dimensions.
-     */
-    BigDecimal convert(BigDecimal value, UnitMeaning to) {
-        BigInteger up = numerator.multiply(to.denominator);
-        BigInteger down = denominator.multiply(to.numerator);
-        BigInteger common = up.gcd(down);
-        return DecimalQuotient.of(
-                value.multiply(new BigDecimal(up.divide(common))),
-                new BigDecimal(down.divide(common)),
-                value.stripTrailingZeros().scale());
-    }
 }

@@ -47,7 +47,19 @@ public final class Units {
 
     /** Whether both are UCUM units of the same dimension, so that values can be converted. */
     public static boolean areComparable(String one, String other) {
-        return factor(one, other).isPresent();
+        return conversion(one, other).isPresent();
+    }
+
+    /** The exact factor between two units; empty if either is no UCUM unit or they have different dimensions. */
+    public static Optional<UnitConversion> conversion(String from, String to) {
+        Optional<UnitMeaning> source = meaning(from);
+        Optional<UnitMeaning> target = meaning(to);
+        if (source.isEmpty()
+                || target.isEmpty()
+                || !source.get().dimensions().equals(target.get().dimensions())) {
+            return Optional.empty();
+        }
+        return Optional.of(new UnitConversion(source.get(), target.get()));
     }
 
     /**
@@ -57,14 +69,7 @@ public final class Units {
      * @return empty if either is no UCUM unit or they have different dimensions
      */
     public static Optional<BigDecimal> convert(BigDecimal value, String from, String to) {
-        Optional<UnitMeaning> source = meaning(from);
-        Optional<UnitMeaning> target = meaning(to);
-        if (source.isEmpty()
-                || target.isEmpty()
-                || !source.get().dimensions().equals(target.get().dimensions())) {
-            return Optional.empty();
-        }
-        return Optional.of(source.get().convert(value, target.get()));
+        return conversion(from, to).map(conversion -> conversion.apply(value));
     }
 
     /** What the value 1 in the first unit is in the second; see {@link #convert}. */

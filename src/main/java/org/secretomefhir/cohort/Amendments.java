@@ -34,12 +34,15 @@ final class Amendments {
                                 .add(value));
             }
         }
+        if (amended.isEmpty()) {
+            return values;
+        }
         List<Measurement> current = new ArrayList<>();
         for (Measurement value : values) {
             if (keys(value).stream()
                     .flatMap(key -> amended.getOrDefault(key, List.of()).stream())
                     .anyMatch(other -> replaces(other, value))) {
-                fates.settle(value, Disposition.SUPERSEDED, "", "amended under the same identifier");
+                fates.settle(value, Disposition.SUPERSEDED, Element.WHOLE, "amended under the same identifier");
             } else {
                 current.add(value);
             }

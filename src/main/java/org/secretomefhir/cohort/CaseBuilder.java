@@ -3,6 +3,7 @@ package org.secretomefhir.cohort;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.secretomefhir.clinical.Administration;
@@ -22,7 +22,6 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.cohort.Relevance.Relevant;
-import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -44,6 +43,7 @@ public final class CaseBuilder {
     private final Relevance relevance;
     private final PersonCheck person;
     private final IndexSearch indexSearch;
+    private final List<EndpointReader> readers;
 
     /** For a source that gave the data of every criterion the study sets. */
     public CaseBuilder(StudyDefinition study, Scope scope) {
@@ -62,6 +62,7 @@ public final class CaseBuilder {
         this.relevance = new Relevance(study.exposure(), matcher, eligibility);
         this.person = new PersonCheck(matcher);
         this.indexSearch = new IndexSearch(study.exposure().indexRule());
+        this.readers = study.endpoints().stream().map(EndpointReader::new).toList();
     }
 
     /** Follows the links between Patients, and decides about each person; in the order of their ids. */
@@ -172,7 +173,7 @@ public final class CaseBuilder {
     }
 
     private List<Pair> pairs(List<Measurement> values, PairMaker maker, Fates fates) {
-        Map<String, List<Measurement>> byEndpoint = new TreeMap<>();
+        Map<String, List<Measurement>> byEndpoint = new HashMap<>();
         for (Measurement value : values) {
             matcher.match(value, fates)
                     .ifPresent(endpoint -> byEndpoint
@@ -180,8 +181,9 @@ public final class CaseBuilder {
                             .add(value));
         }
         List<Pair> pairs = new ArrayList<>();
-        for (Endpoint endpoint : study.endpoints()) {
-            pairs.add(maker.pair(endpoint, byEndpoint.getOrDefault(endpoint.id(), List.of())));
+        for (EndpointReader reader : readers) {
+            pairs.add(
+                    maker.pair(reader, byEndpoint.getOrDefault(reader.endpoint().id(), List.of())));
         }
         return pairs;
     }

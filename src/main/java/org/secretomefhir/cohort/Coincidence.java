@@ -28,7 +28,9 @@ final class Coincidence {
             byDate.computeIfAbsent(one.date(), date -> new ArrayList<>()).add(one);
         }
         List<Candidate> kept = new ArrayList<>();
-        byDate.values().forEach(group -> kept.addAll(resolveGroup(group, fates)));
+        for (List<Candidate> group : byDate.values()) {
+            kept.addAll(group.size() == 1 ? group : resolveGroup(group, fates));
+        }
         return kept;
     }
 
@@ -51,7 +53,10 @@ final class Coincidence {
                     .filter(same -> same != winners.get(0))
                     .flatMap(Collection::stream)
                     .forEach(one -> fates.settle(
-                            one.measurement(), Disposition.SUPERSEDED, "issued", "another value was issued later"));
+                            one.measurement(),
+                            Disposition.SUPERSEDED,
+                            Element.ISSUED,
+                            "another value was issued later"));
             return List.of(collapse(winners.get(0), fates));
         }
         for (Candidate one : group) {
@@ -59,10 +64,11 @@ final class Coincidence {
                 fates.settle(
                         one.measurement(),
                         Disposition.CONFLICTING_VALUES,
-                        "issued",
+                        Element.ISSUED,
                         "another value has the same date, and neither was issued later");
             } else {
-                fates.settle(one.measurement(), Disposition.SUPERSEDED, "issued", "other values were issued later");
+                fates.settle(
+                        one.measurement(), Disposition.SUPERSEDED, Element.ISSUED, "other values were issued later");
             }
         }
         return List.of();
@@ -73,7 +79,7 @@ final class Coincidence {
         sorted.stream()
                 .skip(1)
                 .forEach(one -> fates.settle(
-                        one.measurement(), Disposition.DUPLICATE, "", "the same value with the same date"));
+                        one.measurement(), Disposition.DUPLICATE, Element.WHOLE, "the same value with the same date"));
         return sorted.get(0);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secretomefhir.clinical.Code;
@@ -17,7 +18,8 @@ import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
- * Tells which endpoint a value belongs to, by its codes and the set of its body sites.
+ * Tells which endpoint a value belongs to, by its codes and the set of its body sites. Thread-safe; remembers its answers,
+ * up to a limit.
  *
  * <p>Each coding that the study knows stands for the endpoints that accept it; a value belongs to an endpoint for which
  * all of them stand. It also has to be the endpoint of the body sites that the value names, and of those that each of its
@@ -26,9 +28,17 @@ import org.secretomefhir.study.StudyDefinition;
  * for sites takes the value.
  */
 final class EndpointMatcher {
+    private static final int REMEMBERED = 4096;
+
     private final Map<Code, List<Endpoint>> byCode = new HashMap<>();
     private final Map<Code, Set<Code>> placesOfCode = new HashMap<>();
     private final Set<Code> knownSites = new HashSet<>();
+    private final Map<Question, Answer> answered = new ConcurrentHashMap<>();
+
+    private record Question(Set<Code> codes, Set<Code> bodySites) {}
+
+    /** The endpoint, or else what becomes of the value. */
+    private record Answer(Optional<Endpoint> endpoint, Disposition otherwise, Element element, String detail) {}
 
     EndpointMatcher(StudyDefinition study) {
         for (Endpoint endpoint : study.endpoints()) {
@@ -42,27 +52,49 @@ final class EndpointMatcher {
 
     /** Whether any of the codes is one the study asks for. */
     boolean isAskedFor(Measurement measurement) {
-        return measurement.codes().stream().anyMatch(byCode::containsKey);
+        for (Code code : measurement.codes()) {
+            if (byCode.containsKey(code)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The endpoint; empty if there is none, which is then settled with the reason. */
     Optional<Endpoint> match(Measurement measurement, Fates fates) {
-        List<Endpoint> candidates = byCodes(measurement);
-        if (candidates.isEmpty()) {
-            fates.settle(
-                    measurement, Disposition.CONFLICTING_CODE, "code", "codings that belong to different endpoints");
-            return Optional.empty();
+        Question question = new Question(measurement.codes(), measurement.bodySites());
+        Answer answer = answered.get(question);
+        if (answer == null) {
+            answer = answer(question);
+            if (answered.size() < REMEMBERED) {
+                answered.put(question, answer);
+            }
         }
-        List<Set<Code>> sites = sites(measurement);
-        boolean elsewhere = sites.isEmpty() && !measurement.bodySites().isEmpty();
+        if (answer.endpoint().isEmpty()) {
+            fates.settle(measurement, answer.otherwise(), answer.element(), answer.detail());
+        }
+        return answer.endpoint();
+    }
+
+    private Answer answer(Question question) {
+        List<Endpoint> candidates = byCodes(question.codes());
+        if (candidates.isEmpty()) {
+            return new Answer(
+                    Optional.empty(),
+                    Disposition.CONFLICTING_CODE,
+                    Element.CODE,
+                    "codings that belong to different endpoints");
+        }
+        List<Set<Code>> sites = sites(question);
+        boolean elsewhere = sites.isEmpty() && !question.bodySites().isEmpty();
         List<Endpoint> fitting = candidates.stream()
                 .filter(endpoint -> isWithoutSites(endpoint) || (!elsewhere && accepts(endpoint, sites)))
                 .toList();
-        if (fitting.size() == 1) {
-            return Optional.of(fitting.get(0));
-        }
-        fates.settle(measurement, Disposition.BODY_SITE_CONFLICT, "bodySite", conflict(elsewhere, fitting.isEmpty()));
-        return Optional.empty();
+        return new Answer(
+                fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty(),
+                Disposition.BODY_SITE_CONFLICT,
+                Element.BODY_SITE,
+                conflict(elsewhere, fitting.isEmpty()));
     }
 
     private static String conflict(boolean elsewhere, boolean none) {
@@ -83,20 +115,20 @@ final class EndpointMatcher {
     }
 
     /** The known sites that the value names, and those that each of its codes stands for; none of them empty. */
-    private List<Set<Code>> sites(Measurement measurement) {
+    private List<Set<Code>> sites(Question question) {
         Set<Code> named =
-                measurement.bodySites().stream().filter(knownSites::contains).collect(Collectors.toUnmodifiableSet());
+                question.bodySites().stream().filter(knownSites::contains).collect(Collectors.toUnmodifiableSet());
         return Stream.concat(
                         Stream.of(named),
-                        measurement.codes().stream().map(code -> placesOfCode.getOrDefault(code, Set.of())))
+                        question.codes().stream().map(code -> placesOfCode.getOrDefault(code, Set.of())))
                 .filter(sites -> !sites.isEmpty())
                 .toList();
     }
 
-    private List<Endpoint> byCodes(Measurement measurement) {
+    private List<Endpoint> byCodes(Set<Code> codes) {
         List<Endpoint> common = List.of();
         boolean first = true;
-        for (Code code : measurement.codes()) {
+        for (Code code : codes) {
             List<Endpoint> endpoints = byCode.get(code);
             if (endpoints != null) {
                 common = first

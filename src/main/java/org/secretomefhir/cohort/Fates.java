@@ -1,10 +1,14 @@
 package org.secretomefhir.cohort;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
@@ -20,7 +24,7 @@ import org.secretomefhir.clinical.Tally;
  */
 final class Fates {
     private final SubjectId subject;
-    private final Map<SourceRef, Disposition> decided = new TreeMap<>();
+    private final Map<SourceRef, Disposition> decided = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     Fates(SubjectId subject) {
@@ -38,15 +42,9 @@ final class Fates {
         findings.add(new Finding(source, subject, disposition, location, detail));
     }
 
-    /**
-     * Decides about one value, and says why.
-     *
-     * @param element path below the Observation or its component; empty for the whole
-     */
-    void settle(Measurement measurement, Disposition disposition, String element, String detail) {
-        String base =
-                measurement.part() == 0 ? "Observation" : "Observation.component[" + (measurement.part() - 1) + "]";
-        settle(measurement.source(), disposition, element.isEmpty() ? base : base + "." + element, detail);
+    /** Decides about one value, and says why. */
+    void settle(Measurement measurement, Disposition disposition, Element element, String detail) {
+        settle(measurement.source(), disposition, element.of(measurement), detail);
     }
 
     void addAll(Fates others) {
@@ -73,7 +71,7 @@ final class Fates {
 
     /** Decides about every resource of the record that is still undecided, and says why. */
     void settleRest(SubjectRecord record, Disposition disposition, String detail) {
-        for (SourceRef source : record.sources()) {
+        for (SourceRef source : new TreeSet<>(record.sources())) {
             if (!decided.containsKey(source)) {
                 settle(source, disposition, source.resourceType(), detail);
             }
@@ -90,15 +88,15 @@ final class Fates {
      * @throws IllegalStateException if a resource of the record is undecided, or something else was decided about
      */
     Tally close(SubjectRecord record) {
-        SortedSet<SourceRef> sources = record.sources();
+        Set<SourceRef> sources = record.sources();
         if (!decided.keySet().equals(sources)) {
             throw new IllegalStateException(
                     "of " + sources.size() + " resources of a subject " + decided.size() + " were decided about");
         }
-        Tally tally = Tally.EMPTY;
-        for (Map.Entry<SourceRef, Disposition> one : decided.entrySet()) {
-            tally = tally.plus(one.getKey().resourceType(), one.getValue(), 1);
-        }
-        return tally;
+        SortedMap<String, Map<Disposition, Long>> counts = new TreeMap<>();
+        decided.forEach((source, disposition) -> counts.computeIfAbsent(
+                        source.resourceType(), type -> new EnumMap<>(Disposition.class))
+                .merge(disposition, 1L, Long::sum));
+        return new Tally(counts);
     }
 }

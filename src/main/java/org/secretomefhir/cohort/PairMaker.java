@@ -2,6 +2,8 @@ package org.secretomefhir.cohort;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,12 +11,12 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Scope;
-import org.secretomefhir.study.SelectionRule;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -25,7 +27,6 @@ final class PairMaker {
     private final StudyDefinition study;
     private final LocalDate cutOff;
     private final IndexEvent index;
-    private final Placement placement;
     private final Fates fates;
     private final SortedMap<Remark, Long> remarks = new TreeMap<>();
 
@@ -33,7 +34,6 @@ final class PairMaker {
         this.study = study;
         this.cutOff = scope.cutOff();
         this.index = index;
-        this.placement = new Placement(index, study.sameDay(), scope.cutOff());
         this.fates = fates;
     }
 
@@ -42,81 +42,60 @@ final class PairMaker {
         return remarks;
     }
 
-    /** @param values all values of this endpoint */
-    Pair pair(Endpoint endpoint, List<Measurement> values) {
+    /** @param values all values of the endpoint */
+    Pair pair(EndpointReader reader, List<Measurement> values) {
+        Endpoint endpoint = reader.endpoint();
         List<Candidate> before = new ArrayList<>();
         List<Candidate> after = new ArrayList<>();
+        Placement placement = new Placement(index, study.sameDay(), cutOff, endpoint);
         for (Measurement value : Amendments.current(values, fates)) {
-            usable(value, endpoint).ifPresent(candidate -> place(candidate, endpoint, before, after));
+            Optional<Candidate> candidate = reader.read(value, fates);
+            if (candidate.isPresent()) {
+                Placement.Place place = placement.place(value.effective());
+                remarkSameDay(value.effective(), place, placement, endpoint);
+                if (place == Placement.Place.PRE) {
+                    before.add(candidate.get());
+                } else if (place == Placement.Place.POST) {
+                    after.add(candidate.get());
+                } else {
+                    reader.leaveOut(value, place, fates);
+                }
+            }
         }
-        Selection pre = select(endpoint, endpoint.preRule(), before, index.preDay());
-        Selection post = select(endpoint, endpoint.postRule(), after, index.postDay());
+        Selection pre = select(reader, true, before);
+        Selection post = select(reader, false, after);
         if (pre != null && post != null) {
             compareSources(endpoint, pre, post);
         }
         return pair(endpoint, pre, post);
     }
 
-    private Optional<Candidate> usable(Measurement value, Endpoint endpoint) {
-        Optional<UnitReading.Converted> converted = UnitReading.convert(value, endpoint, fates);
-        if (converted.isPresent()
-                && !endpoint.plausible().contains(converted.get().value())) {
-            fates.settle(
-                    value, Disposition.IMPLAUSIBLE, "valueQuantity.value", "outside the limits of " + endpoint.id());
-            return Optional.empty();
-        }
-        return converted.map(one -> new Candidate(value, one.value(), one.alias()));
-    }
-
-    private void place(Candidate candidate, Endpoint endpoint, List<Candidate> before, List<Candidate> after) {
-        Measurement value = candidate.measurement();
-        Placement.Place place = placement.place(candidate.date(), endpoint);
-        if (placement.isSameDay(candidate.date(), endpoint)) {
-            remark(Remark.Kind.SAME_DAY, endpoint, sameDayText(candidate, place));
-        }
-        switch (place) {
-            case PRE -> before.add(candidate);
-            case POST -> after.add(candidate);
-            case SAME_DAY ->
-                fates.settle(
-                        value, Disposition.SAME_DAY, "effective", "on the index day, not known to be before or after");
-            case AMBIGUOUS ->
-                fates.settle(
-                        value,
-                        Disposition.AMBIGUOUS_DATE,
-                        "effective",
-                        "an interval that is partly inside a window of " + endpoint.id());
-            case OUTSIDE ->
-                fates.settle(value, Disposition.OUTSIDE_WINDOW, "effective", "outside the windows of " + endpoint.id());
+    private void remarkSameDay(ClinicalDate date, Placement.Place place, Placement placement, Endpoint endpoint) {
+        if (placement.isSameDay(date)) {
+            String by = placement.isOrderedByTime(date) ? " by its time" : " by the study's rule";
+            String what =
+                    place == Placement.Place.PRE ? "before" : place == Placement.Place.POST ? "after" : "left out";
+            remark(Remark.Kind.SAME_DAY, endpoint, what + by);
         }
     }
 
-    private String sameDayText(Candidate candidate, Placement.Place place) {
-        String by = placement.isOrderedByTime(candidate.date()) ? " by its time" : " by the study's rule";
-        return switch (place) {
-            case PRE -> "before" + by;
-            case POST -> "after" + by;
-            case SAME_DAY, AMBIGUOUS, OUTSIDE -> "left out" + by;
-        };
-    }
-
-    private @Nullable Selection select(Endpoint endpoint, SelectionRule rule, List<Candidate> inWindow, LocalDate day) {
+    private @Nullable Selection select(EndpointReader reader, boolean isBefore, List<Candidate> inWindow) {
         List<Candidate> distinct = Coincidence.resolve(inWindow, fates);
         if (distinct.isEmpty()) {
             return null;
         }
-        Selection selection = Selection.of(rule, distinct, day);
-        Set<Candidate> used = Set.copyOf(selection.used());
+        Endpoint endpoint = reader.endpoint();
+        Selection selection = isBefore
+                ? Selection.of(endpoint.preRule(), distinct, index.preDay())
+                : Selection.of(endpoint.postRule(), distinct, index.postDay());
+        Set<Candidate> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        used.addAll(selection.used());
         for (Candidate one : distinct) {
             if (used.contains(one)) {
                 fates.settle(one.measurement().source(), Disposition.USED);
                 remarkUse(endpoint, one);
             } else {
-                fates.settle(
-                        one.measurement(),
-                        Disposition.NOT_SELECTED,
-                        "",
-                        "another value of " + endpoint.id() + " was selected by the rule " + rule.token());
+                reader.passOver(one.measurement(), isBefore, fates);
             }
         }
         return selection;

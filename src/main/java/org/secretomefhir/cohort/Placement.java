@@ -9,7 +9,7 @@ import org.secretomefhir.study.SameDayRule;
 import org.secretomefhir.study.Window;
 
 /**
- * Puts a date into the window before or after the index. A date is an interval: it is in a window only if all of it is;
+ * Puts a date into the window of one endpoint before or after the index. A date is an interval: it is in a window only if all of it is;
  * if only a part is, the date is ambiguous. Days after the data cut-off belong to no window.
  *
  * <p>Where a window begins or ends with the index day, a date on that day is before or after exposure if both times are
@@ -19,12 +19,16 @@ import org.secretomefhir.study.Window;
 final class Placement {
     private final IndexEvent index;
     private final SameDayRule sameDay;
-    private final LocalDate cutOff;
+    private final Side before;
+    private final Side after;
 
-    Placement(IndexEvent index, SameDayRule sameDay, LocalDate cutOff) {
+    Placement(IndexEvent index, SameDayRule sameDay, LocalDate cutOff, Endpoint endpoint) {
         this.index = index;
         this.sameDay = sameDay;
-        this.cutOff = cutOff;
+        this.before =
+                Side.of(endpoint.pre(), index.preDay(), cutOff, endpoint.pre().toDay() == 0);
+        this.after = Side.of(
+                endpoint.post(), index.postDay(), cutOff, endpoint.post().fromDay() == 0);
     }
 
     /** Where a date lies. */
@@ -42,23 +46,37 @@ final class Placement {
         UNKNOWN
     }
 
-    Place place(ClinicalDate date, Endpoint endpoint) {
-        Place before = fit(date, endpoint.pre(), Place.PRE);
-        if (before == Place.PRE) {
-            return before;
+    /** A window as days; empty if the last is before the first. The index day is special if it is the edge. */
+    private record Side(LocalDate first, LocalDate last, LocalDate indexDay, boolean indexDayIsEdge) {
+        static Side of(Window window, LocalDate day, LocalDate cutOff, boolean edge) {
+            LocalDate last = window.last(day);
+            return new Side(window.first(day), last.isAfter(cutOff) ? cutOff : last, day, edge);
         }
-        Place after = fit(date, endpoint.post(), Place.POST);
-        if (after == Place.POST || before == Place.OUTSIDE) {
-            return after;
+
+        boolean touches(ClinicalDate date) {
+            return !last.isBefore(first) && date.touches(first, last);
         }
-        return after == Place.SAME_DAY ? after : before;
+
+        boolean hasOnEdge(ClinicalDate date) {
+            return indexDayIsEdge && date.touches(indexDay, indexDay);
+        }
+    }
+
+    Place place(ClinicalDate date) {
+        Place pre = fit(date, before, Place.PRE);
+        if (pre == Place.PRE) {
+            return pre;
+        }
+        Place post = fit(date, after, Place.POST);
+        if (post == Place.POST || pre == Place.OUTSIDE) {
+            return post;
+        }
+        return post == Place.SAME_DAY ? post : pre;
     }
 
     /** Whether the date is the index day from which one of the windows counts, and that day is the window's edge. */
-    boolean isSameDay(ClinicalDate date, Endpoint endpoint) {
-        return date.isOneDay()
-                && ((date.firstDay().equals(index.preDay()) && hasIndexDayAsEdge(endpoint.pre(), Place.PRE))
-                        || (date.firstDay().equals(index.postDay()) && hasIndexDayAsEdge(endpoint.post(), Place.POST)));
+    boolean isSameDay(ClinicalDate date) {
+        return date.isOneDay() && (before.hasOnEdge(date) || after.hasOnEdge(date));
     }
 
     /** Whether both times are known and differ. */
@@ -66,26 +84,20 @@ final class Placement {
         return order(date, index.begins()) != Order.UNKNOWN || order(date, index.ends()) != Order.UNKNOWN;
     }
 
-    private static boolean hasIndexDayAsEdge(Window window, Place side) {
-        return (side == Place.PRE ? window.toDay() : window.fromDay()) == 0;
-    }
-
-    private Place fit(ClinicalDate date, Window window, Place side) {
-        LocalDate day = side == Place.PRE ? index.preDay() : index.postDay();
-        LocalDate first = window.first(day);
-        LocalDate last = window.last(day).isAfter(cutOff) ? cutOff : window.last(day);
-        if (last.isBefore(first) || !date.touches(first, last)) {
+    private Place fit(ClinicalDate date, Side side, Place place) {
+        if (!side.touches(date)) {
             return Place.OUTSIDE;
         }
-        Place whole = date.within(first, last) ? side : Place.AMBIGUOUS;
-        if (!hasIndexDayAsEdge(window, side) || !date.touches(day, day)) {
+        Place whole = date.within(side.first(), side.last()) ? place : Place.AMBIGUOUS;
+        if (!side.hasOnEdge(date)) {
             return whole;
         }
-        Order order = order(date, side == Place.PRE ? index.begins() : index.ends());
+        boolean isBefore = place == Place.PRE;
+        Order order = order(date, isBefore ? index.begins() : index.ends());
         if (order != Order.UNKNOWN) {
-            return (order == Order.EARLIER) == (side == Place.PRE) ? whole : Place.OUTSIDE;
+            return (order == Order.EARLIER) == isBefore ? whole : Place.OUTSIDE;
         }
-        if (sameDay == (side == Place.PRE ? SameDayRule.PRE : SameDayRule.POST)) {
+        if (sameDay == (isBefore ? SameDayRule.PRE : SameDayRule.POST)) {
             return whole;
         }
         if (!date.isOneDay()) {

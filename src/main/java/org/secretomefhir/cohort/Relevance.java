@@ -87,8 +87,7 @@ final class Relevance {
         } else if (RESULTS.contains(measurement.status())) {
             relevant.values().add(measurement);
         } else {
-            fates.settle(
-                    measurement.source(), Disposition.STATUS, "Observation.status", "not a final or amended result");
+            fates.settle(measurement, Disposition.STATUS, Element.STATUS, "not a final or amended result");
         }
     }
 }

@@ -78,11 +78,11 @@ public record StudyFrame(
             Tally settled,
             Collection<Finding> readingFindings) {
         List<Finding> findings = new ArrayList<>(readingFindings);
-        Tally tally = settled;
+        List<Tally> tallies = new ArrayList<>(List.of(settled));
         SortedMap<ExclusionReason, Long> excluded = new TreeMap<>();
         long included = 0;
         for (CaseOutcome outcome : cases) {
-            tally = tally.plus(outcome.tally());
+            tallies.add(outcome.tally());
             findings.addAll(outcome.findings());
             if (outcome instanceof CaseOutcome.Excluded lost) {
                 excluded.merge(lost.reason(), 1L, Long::sum);
@@ -92,7 +92,7 @@ public record StudyFrame(
         }
         long found =
                 included + excluded.values().stream().mapToLong(Long::longValue).sum();
-        Ledger ledger = new Ledger(new TreeMap<>(received), tally, found, included, excluded);
+        Ledger ledger = new Ledger(new TreeMap<>(received), Tally.sum(tallies), found, included, excluded);
         return new StudyFrame(study, scope, Criterion.assess(study, notRead), List.copyOf(cases), ledger, findings);
     }
 

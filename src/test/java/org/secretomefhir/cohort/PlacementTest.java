@@ -46,8 +46,8 @@ class PlacementTest {
         "2019-03-01/2019-03-20, AMBIGUOUS",
     })
     void aDateIsInAWindowOnlyAsAWhole(String date, Place place) {
-        Placement placement = new Placement(IndexEvent.ofDay(LocalDate.of(2019, 3, 14)), SameDayRule.EXCLUDE, FAR);
-        assertThat(placement.place(Chart.date(date), CTX)).isEqualTo(place);
+        Placement placement = new Placement(IndexEvent.ofDay(LocalDate.of(2019, 3, 14)), SameDayRule.EXCLUDE, FAR, CTX);
+        assertThat(placement.place(Chart.date(date))).isEqualTo(place);
     }
 
     @ParameterizedTest(name = "{1} after a dose at {0}: {2}, {3}, {4}")
@@ -73,11 +73,11 @@ class PlacementTest {
     })
     void aValueOnTheIndexDayIsBeforeOnlyIfItsTimeSaysSoOrTheRule(
             String dose, String value, Place exclude, Place pre, Place post) {
-        assertThat(placement(dose, SameDayRule.EXCLUDE).place(Chart.date(value), CTX))
+        assertThat(placement(dose, SameDayRule.EXCLUDE, CTX).place(Chart.date(value)))
                 .isEqualTo(exclude);
-        assertThat(placement(dose, SameDayRule.PRE).place(Chart.date(value), CTX))
+        assertThat(placement(dose, SameDayRule.PRE, CTX).place(Chart.date(value)))
                 .isEqualTo(pre);
-        assertThat(placement(dose, SameDayRule.POST).place(Chart.date(value), CTX))
+        assertThat(placement(dose, SameDayRule.POST, CTX).place(Chart.date(value)))
                 .isEqualTo(post);
     }
 
@@ -96,7 +96,7 @@ class PlacementTest {
     void theRuleGovernsTheWindowThatTheIndexDayBoundsOnly(
             int preFrom, int preTo, int postFrom, int postTo, SameDayRule rule, String value, Place place) {
         Endpoint endpoint = Studies.ctx(new Window(preFrom, preTo), new Window(postFrom, postTo));
-        assertThat(placement("2019-03-14T10:00:00+07:00", rule).place(Chart.date(value), endpoint))
+        assertThat(placement("2019-03-14T10:00:00+07:00", rule, endpoint).place(Chart.date(value)))
                 .isEqualTo(place);
     }
 
@@ -111,8 +111,8 @@ class PlacementTest {
     })
     void daysAfterTheCutOffBelongToNoWindow(String date, Place place) {
         Placement placement = new Placement(
-                IndexEvent.ofDay(LocalDate.of(2019, 3, 14)), SameDayRule.EXCLUDE, LocalDate.of(2019, 6, 30));
-        assertThat(placement.place(Chart.date(date), CTX)).isEqualTo(place);
+                IndexEvent.ofDay(LocalDate.of(2019, 3, 14)), SameDayRule.EXCLUDE, LocalDate.of(2019, 6, 30), CTX);
+        assertThat(placement.place(Chart.date(date))).isEqualTo(place);
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -127,12 +127,13 @@ class PlacementTest {
     })
     void ofACourseTheWindowBeforeCountsFromItsFirstDayAndTheWindowAfterFromItsLast(String date, Place place) {
         IndexEvent course = new IndexEvent(LocalDate.of(2019, 3, 14), LocalDate.of(2019, 4, 4), null, null);
-        assertThat(new Placement(course, SameDayRule.EXCLUDE, FAR).place(Chart.date(date), CTX))
+        assertThat(new Placement(course, SameDayRule.EXCLUDE, FAR, CTX).place(Chart.date(date)))
                 .isEqualTo(place);
     }
 
-    private static Placement placement(String dose, SameDayRule rule) {
+    private static Placement placement(String dose, SameDayRule rule, Endpoint endpoint) {
         ClinicalDate date = Chart.date(dose);
-        return new Placement(new IndexEvent(date.firstDay(), date.lastDay(), date.start(), date.end()), rule, FAR);
+        return new Placement(
+                new IndexEvent(date.firstDay(), date.lastDay(), date.start(), date.end()), rule, FAR, endpoint);
     }
 }
