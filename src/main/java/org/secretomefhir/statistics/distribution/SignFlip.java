@@ -31,10 +31,12 @@ public final class SignFlip {
     private static final double FUZZ = 10 * Math.ulp(1.0);
 
     private final Weights weights;
+    private final TiltedSum sum;
     private final long unit;
 
     private SignFlip(Weights weights, long unit) {
         this.weights = weights;
+        this.sum = new TiltedSum(weights);
         this.unit = unit;
     }
 
@@ -124,7 +126,7 @@ public final class SignFlip {
      */
     public Quantile lowerQuantile(double p) {
         long middle = weights.total() / 2;
-        double sd = Math.sqrt(new TiltedSum(weights).variance(0));
+        double sd = Math.sqrt(sum.variance(0));
         long guess = Math.min(middle, Math.max(0, Math.round(middle + StandardNormal.quantile(p) * sd)));
         for (long slack = 3 + Math.round(0.01 * sd); ; slack *= 4) {
             long low = Math.max(-1, guess - slack);
@@ -180,7 +182,7 @@ public final class SignFlip {
         if (few < FEW) {
             return Optional.empty();
         }
-        TiltedInversion inversion = new TiltedInversion(weights, start);
+        TiltedInversion inversion = new TiltedInversion(weights, sum, start);
         return inversion.complete() ? Optional.of(inversion) : Optional.empty();
     }
 

@@ -21,6 +21,7 @@ final class TiltedInversion implements UpperTail {
     private static final double EXPONENT = 42;
     private static final double NEGLIGIBLE_SQUARE = 1e-38;
     private static final double BUDGET = 2e7;
+    private static final double CERTAIN = 0.999;
 
     /** phi(2 pi k / N). */
     private record Point(long k, double real, double imaginary) {}
@@ -31,14 +32,17 @@ final class TiltedInversion implements UpperTail {
     private final double cumulant;
     private final long points;
     private final double[] tanh;
+    /** The weights from this group on are all but certain under the tilt, so that no phase can make phi small. */
+    private final int certain;
+
     private final List<Point> peak = new ArrayList<>();
     private final boolean complete;
     private double steps;
 
     /** Prepared for thresholds at and near x, which must lie above the middle of the support and below its end. */
-    TiltedInversion(Weights weights, long x) {
+    TiltedInversion(Weights weights, TiltedSum sum, long x) {
         this.weights = weights;
-        this.sum = new TiltedSum(weights);
+        this.sum = sum;
         double target = x - weights.total() / 2.0;
         this.tilt = sum.tiltFor(target, 2 / Math.sqrt(sum.variance(0)));
         this.cumulant = sum.cumulant(tilt);
@@ -50,6 +54,11 @@ final class TiltedInversion implements UpperTail {
         for (int i = 0; i < tanh.length; i++) {
             tanh[i] = Math.tanh(tilt * weights.size(i) / 2);
         }
+        int uncertain = 0;
+        while (uncertain < tanh.length && tanh[uncertain] < CERTAIN) {
+            uncertain++;
+        }
+        this.certain = uncertain;
         long last = points / 2;
         long largest = weights.size(weights.groups() - 1);
         boolean indexable = Math.multiplyHigh(last, largest) == 0 && last * largest > 0;
@@ -72,7 +81,7 @@ final class TiltedInversion implements UpperTail {
         long twiceY = 2 * x - weights.total();
         double total = 0;
         for (Point point : peak) {
-            double theta = 2 * Math.PI * point.k / points;
+            double theta = theta(point.k);
             double phase = halfTurns(point.k, twiceY);
             double cos = Math.cos(phase);
             double sin = Math.sin(phase);
@@ -106,16 +115,24 @@ final class TiltedInversion implements UpperTail {
         return collect(from, middle) && collect(middle + 1, to);
     }
 
-    /** Whether |phi| is negligible everywhere between two points, by the smallest |sin(t w / 2)| of each weight. */
+    /**
+     * Whether |phi| is negligible everywhere between two points. Near the peak, where the series holds, |phi| falls
+     * steadily; elsewhere it is bounded by the smallest |sin(t w / 2)| of as many weights as it takes, beginning with the
+     * largest that the width of the range does not carry around a quarter of a turn.
+     */
     private boolean negligible(long from, long to) {
+        if (sum.inSeriesRadius(tilt, theta(from))) {
+            double modulus = Math.exp(sum.series(tilt, theta(from))[0] - cumulant);
+            boolean peak = modulus * modulus >= NEGLIGIBLE_SQUARE;
+            if (peak || sum.inSeriesRadius(tilt, theta(to))) {
+                return !peak;
+            }
+        }
         double square = 1;
-        for (int i = 0; i < tanh.length; i++) {
+        for (int i = largestWithin(points / (2 * (to - from) + 1)); i >= 0; i--) {
+            steps++;
             long low = from * weights.size(i);
             long high = to * weights.size(i);
-            if (high - low >= points) {
-                return false;
-            }
-            steps++;
             long turn = low / points;
             if (high / points == turn) {
                 double sin = Math.min(
@@ -130,9 +147,28 @@ final class TiltedInversion implements UpperTail {
         return false;
     }
 
+    /** The last group whose weight is not above the limit and not certain; -1 if there is none. */
+    private int largestWithin(long limit) {
+        int low = -1;
+        int high = certain;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (weights.size(middle) <= limit) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private double theta(long k) {
+        return 2 * Math.PI * k / points;
+    }
+
     /** Keeps phi at a point unless it is negligible there; returns whether it was kept. */
     private boolean evaluate(long k) {
-        double theta = 2 * Math.PI * k / points;
+        double theta = theta(k);
         if (sum.inSeriesRadius(tilt, theta)) {
             double[] log = sum.series(tilt, theta);
             double modulus = Math.exp(log[0] - cumulant);

@@ -5,12 +5,15 @@ import java.math.BigInteger;
 /**
  * The sums x[i] + x[j], i &lt;= j, of a sorted sample (twice its Walsh averages): any order statistic of these n(n+1)/2
  * sums without forming them, by halving the range of values and counting sums below the middle in one pass (after Johnson
- * and Mizoguchi 1978). Time n for each bit of the range, no memory.
+ * and Mizoguchi 1978). Time n for each bit of the range, no memory. Order statistics next to the one asked before are
+ * found faster, so an instance belongs to one thread.
  */
 public final class WalshSums {
     private final Decimals sample;
     private final long[] longs;
     private final BigInteger[] bigs;
+    private long lastRank;
+    private long lastValue;
 
     private WalshSums(Decimals sample) {
         this.sample = sample;
@@ -44,6 +47,25 @@ public final class WalshSums {
     private long selectLong(long k) {
         long low = 2 * longs[0];
         long high = 2 * longs[longs.length - 1];
+        if (Math.abs(k - lastRank) < size() / 1000) {
+            // near the last one: step away from it, twice as far each time
+            long step = 1;
+            if (lastRank > 0 && k >= lastRank) {
+                low = lastValue;
+                while (low + step < high && countUpTo(low + step) < k) {
+                    low += step + 1;
+                    step *= 2;
+                }
+                high = Math.min(high, low + step);
+            } else if (lastRank > 0) {
+                high = lastValue;
+                while (high - step > low && countUpTo(high - step) >= k) {
+                    high -= step;
+                    step *= 2;
+                }
+                low = Math.max(low, high - step + 1);
+            }
+        }
         while (low < high) {
             long middle = Math.floorDiv(low + high, 2);
             if (countUpTo(middle) >= k) {
@@ -52,6 +74,8 @@ public final class WalshSums {
                 low = middle + 1;
             }
         }
+        lastRank = k;
+        lastValue = low;
         return low;
     }
 

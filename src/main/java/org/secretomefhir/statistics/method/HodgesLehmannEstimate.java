@@ -31,12 +31,13 @@ public final class HodgesLehmannEstimate {
         Outcome<Double> dropped = nonZero.size() == 0
                 ? Outcome.not(Why.NO_NONZERO_DIFFERENCE)
                 : Outcome.finite(nonZero.size() == changes.size() ? estimate : median(nonZero, WalshSums.of(nonZero)));
+        SignFlip ranks = SignFlip.ofRanks(changes.size());
         return Outcome.of(new HodgesLehmann(
                 estimate,
                 dropped,
-                exact(changes, walsh, 0.95),
+                exact(changes, walsh, ranks, 0.95),
                 asymptotic(changes, walsh, 0.95),
-                exact(changes, walsh, 0.90),
+                exact(changes, walsh, ranks, 0.90),
                 asymptotic(changes, walsh, 0.90)));
     }
 
@@ -48,7 +49,7 @@ public final class HodgesLehmannEstimate {
     public static Outcome<ExactRankInterval> interval(Decimals changes, double level) {
         return changes.size() == 0
                 ? Outcome.not(Why.NO_COMPLETE_PAIR)
-                : Outcome.of(exact(changes, WalshSums.of(changes), level));
+                : Outcome.of(exact(changes, WalshSums.of(changes), SignFlip.ofRanks(changes.size()), level));
     }
 
     private static double median(Decimals changes, WalshSums walsh) {
@@ -58,8 +59,7 @@ public final class HodgesLehmannEstimate {
         return changes.toDouble(lower.add(upper), 4);
     }
 
-    private static ExactRankInterval exact(Decimals changes, WalshSums walsh, double level) {
-        SignFlip ranks = SignFlip.ofRanks(changes.size());
+    private static ExactRankInterval exact(Decimals changes, WalshSums walsh, SignFlip ranks, double level) {
         SignFlip.Quantile quantile = ranks.lowerQuantile((1 - level) / 2);
         long k = Math.max(1, quantile.v());
         double below = quantile.v() == 0 ? Math.scalb(1.0, -changes.size()) : quantile.below();

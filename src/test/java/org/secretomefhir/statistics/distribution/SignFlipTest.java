@@ -58,7 +58,7 @@ class SignFlipTest {
             Exact exact = new Exact(values);
             for (double part : new double[] {0.5, 0.51, 0.55, 0.6, 0.7, 0.8, 0.9}) {
                 long x = Math.max(weights.total() / 2 + 1, Math.round(part * weights.total()));
-                TiltedInversion inversion = new TiltedInversion(weights, x);
+                TiltedInversion inversion = new TiltedInversion(weights, new TiltedSum(weights), x);
                 assertThat(inversion.complete()).isTrue();
                 assertRelative(inversion.atLeast(x).value(), exact.atLeast(x), 2e-12);
                 assertRelative(inversion.atLeast(x + 1).value(), exact.atLeast(x + 1), 2e-12);
