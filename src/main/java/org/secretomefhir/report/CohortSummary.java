@@ -22,7 +22,7 @@ import org.secretomefhir.study.StudyDefinition;
  *
  * @param excluded of the found, by reason
  * @param sex of the included, every code, in the order of the codes
- * @param ageBands of the included, every band of the study from young to old, then {@code unknown}
+ * @param ageBands of the included, every band of the study from young to old, then {@code other} and {@code unknown}
  * @param age in whole years at the index date, where known
  * @param firstIndex earliest index day of the included, null if there are none
  * @param lastIndex latest index day of the included, null if there are none
@@ -88,6 +88,7 @@ public record CohortSummary(
     private static List<String> bands(StudyDefinition study) {
         List<String> bands = new ArrayList<>();
         study.ageBands().forEach(band -> bands.add(band.label()));
+        bands.add("other");
         bands.add(study.ageBand(null));
         return bands;
     }

@@ -82,8 +82,8 @@ public record EndpointReport(
     }
 
     /**
-     * One place more than the most exact value used has, but not more than three significant digits of the changes'
-     * standard deviation need; 0 to 6.
+     * As many places as the most exact value used has, one more where that is below two; but not more than three
+     * significant digits of the changes' standard deviation need; 0 to 6.
      */
     private static int decimals(EndpointResult result, List<Pair> pairs) {
         int ofData = pairs.stream()
@@ -95,6 +95,6 @@ public record EndpointReport(
                 .orElse(0);
         double sd = result.change().sd().value().orElse(0.0);
         int ofSpread = sd > 0 ? 2 - (int) Math.floor(Math.log10(sd)) : 6;
-        return Math.max(0, Math.min(6, Math.min(ofData + 1, ofSpread)));
+        return Math.max(0, Math.min(6, Math.min(Math.max(ofData, Math.min(ofData + 1, 2)), ofSpread)));
     }
 }

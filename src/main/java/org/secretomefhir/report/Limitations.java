@@ -1,61 +1,88 @@
 package org.secretomefhir.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
- * What a study of one group, before and after, cannot show. The sentences hold for every such study, whatever its
- * exposure; those of the particular study follow.
+ * What a study of one group, before and after, cannot show. Ten topics always stand in a result: where the study speaks of
+ * one itself its own sentence is taken, else a general one that holds whatever the exposure. A sentence with the numbers
+ * of this evaluation follows.
  */
 public final class Limitations {
     /** The one that stands on every page. */
     public static final String STANDING = "Everybody analysed here was treated: there is no untreated group to compare"
             + " with, so a change after the treatment does not show that the treatment produced it.";
 
+    /**
+     * A topic that no result may leave out.
+     *
+     * @param signs a sentence that holds one of these words speaks of the topic
+     * @param general the sentence for a study that does not
+     */
+    private record Topic(List<String> signs, String general) {
+        boolean isIn(List<String> sentences) {
+            return sentences.stream()
+                    .map(sentence -> sentence.toLowerCase(Locale.ROOT))
+                    .anyMatch(sentence -> signs.stream().anyMatch(sentence::contains));
+        }
+    }
+
+    private static final List<Topic> TOPICS = List.of(
+            new Topic(
+                    List.of("control group", "uncontrolled", "untreated"),
+                    "Uncontrolled before-after design. " + STANDING),
+            new Topic(
+                    List.of("regression to the mean"),
+                    "Regression to the mean: subjects who come to treatment with unusual values tend towards ordinary"
+                            + " ones by themselves when they are measured again."),
+            new Topic(
+                    List.of("natural history", "natural course"),
+                    "Natural history: the condition itself changes over the months between the two values, whatever is"
+                            + " given."),
+            new Topic(
+                    List.of("concomitant"),
+                    "Concomitant therapy: other treatment given in the same months is not accounted for."),
+            new Topic(
+                    List.of("value before and a value after", "both values"),
+                    "Selection: only subjects with both values are compared; they may differ from those who lack one."),
+            new Topic(
+                    List.of("assay", "device"),
+                    "Assay or device change: values before and after may come from different assays, laboratories or"
+                            + " devices, which shifts values by itself."),
+            new Topic(
+                    List.of("multiplicity"),
+                    "Multiplicity: related endpoints do not count as independent confirmation of each other, and repeated"
+                            + " looks at a growing cohort are not adjusted for."),
+            new Topic(
+                    List.of("sample size"),
+                    "Sample size: with few pairs intervals are wide, and a change that was not shown may still exist."),
+            new Topic(
+                    List.of("adverse events", "not evaluated"),
+                    "Nothing but the endpoints listed is evaluated; pain, fractures and adverse events are not."),
+            new Topic(
+                    List.of("for research", "routine"),
+                    "Data of routine care, not collected for research: what was not recorded cannot be seen."));
+
     private Limitations() {}
 
     static List<String> of(StudyDefinition study, int included, List<EndpointReport> endpoints) {
-        LinkedHashSet<String> sentences = new LinkedHashSet<>();
-        sentences.add("Uncontrolled before-after design. " + STANDING);
-        sentences.add("Regression to the mean: subjects who come to treatment with unusual values tend towards ordinary"
-                + " ones by themselves when they are measured again.");
-        sentences.add(
-                "Natural history: the condition itself changes over the months between the two values, whatever is"
-                        + " given.");
-        sentences.add("Concomitant therapy: other treatment given in the same months is not accounted for.");
-        sentences.add("Selection: " + selection(included, endpoints));
-        sentences.add("Assay or device change: values before and after may come from different assays, laboratories or"
-                + " devices, which shifts values by itself.");
-        sentences.add(multiplicity(study, endpoints.size()));
-        sentences.add("Sample size: " + included + (included == 1 ? " subject" : " subjects")
-                + "; intervals are wide, and a change that was not shown may still exist.");
-        sentences.add("Data of routine care, not collected for research; nothing but the endpoints listed is evaluated"
-                + " (pain, fractures and adverse events are not).");
-        sentences.addAll(study.limitations());
+        List<String> sentences = new ArrayList<>(study.limitations());
+        TOPICS.stream()
+                .filter(topic -> !topic.isIn(study.limitations()))
+                .map(Topic::general)
+                .forEach(sentences::add);
+        sentences.add(numbers(study, included, endpoints));
         return List.copyOf(sentences);
     }
 
-    private static String selection(int included, List<EndpointReport> endpoints) {
-        List<Integer> pairs = new ArrayList<>(
-                endpoints.stream().map(EndpointReport::n).sorted().toList());
-        String who = "only subjects with both a value before and a value after are compared";
-        if (pairs.isEmpty()) {
-            return who + ".";
-        }
-        int fewest = pairs.get(0);
-        int most = pairs.get(pairs.size() - 1);
-        return who + " (" + (fewest == most ? "" + most : fewest + " to " + most) + " of " + included
-                + "); they may differ from those who lack one.";
-    }
-
-    private static String multiplicity(StudyDefinition study, int endpoints) {
-        if (endpoints == 1) {
-            return "Multiplicity: one endpoint, so nothing is adjusted.";
-        }
-        return "Multiplicity: " + endpoints + " endpoints were tested; p-values are adjusted ("
-                + Words.procedure(study.plan().multiplicity()) + "), and related endpoints do not count as independent"
-                + " confirmation.";
+    private static String numbers(StudyDefinition study, int included, List<EndpointReport> endpoints) {
+        int fewest = endpoints.stream().mapToInt(EndpointReport::n).min().orElse(0);
+        int most = endpoints.stream().mapToInt(EndpointReport::n).max().orElse(0);
+        return "In this evaluation: " + Words.count(endpoints.size(), "endpoint") + ", "
+                + (fewest == most ? Words.count(most, "pair") : fewest + " to " + most + " pairs") + " each from "
+                + Words.count(included, "subject") + "; p-values adjusted by the procedure of "
+                + Words.procedure(study.plan().multiplicity()) + ".";
     }
 }

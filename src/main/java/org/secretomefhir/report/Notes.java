@@ -43,8 +43,13 @@ final class Notes {
                             + " subjects not counted as missing: their window after the index day was still open at the"
                             + " cut-off"));
         }
-        endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, caution)));
+        endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, withoutFullStop(caution))));
         return notes;
+    }
+
+    private static String withoutFullStop(String sentence) {
+        String stripped = sentence.strip();
+        return stripped.endsWith(".") ? stripped.substring(0, stripped.length() - 1) : stripped;
     }
 
     private static void reach(PrimaryResult primary, AnalysisPlan plan, int n, List<Note> notes) {

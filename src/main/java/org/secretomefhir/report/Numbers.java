@@ -58,17 +58,14 @@ public final class Numbers {
         return rounded.movePointLeft(exponent).setScale(2).toPlainString() + "e" + MINUS + -exponent;
     }
 
-    /** A p-value for a sentence, with its relation: {@code = 0.043}, {@code = 0.0088}, {@code < 0.001}. */
+    /** A p-value for a sentence, with its relation: {@code = 0.0430}, {@code = 0.00879}, {@code < 0.001}. */
     public static String relation(double p) {
-        if (p < 0.001) {
-            return "< 0.001";
-        }
-        return "= " + fixed(p, p < 0.01 ? 4 : 3);
+        return p < 0.001 ? "< 0.001" : "= " + p(p);
     }
 
     /**
-     * The fewest digits that give the same double back, an integer without a fraction: {@code 0.0009765625}, {@code 24},
-     * {@code 2.1463435960608903E-5}; with a plain hyphen-minus, as JSON has it. A negative zero is {@code 0}.
+     * The fewest digits that give the same double back, in the form of RFC 8785 (as ECMAScript prints numbers): {@code
+     * 0.0009765625}, {@code 24}, {@code 2.5e-7}, {@code 1e+21}; with a plain hyphen-minus. A negative zero is {@code 0}.
      *
      * @throws IllegalArgumentException for NaN and infinity
      */
@@ -76,10 +73,15 @@ public final class Numbers {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("not a finite number");
         }
-        String digits = NumberOutput.toString(value + 0.0, true);
-        int fraction = digits.indexOf(".0");
-        boolean integral = fraction >= 0 && (fraction + 2 == digits.length() || digits.charAt(fraction + 2) == 'E');
-        return integral ? digits.substring(0, fraction) + digits.substring(fraction + 2) : digits;
+        if (value == 0) {
+            return "0";
+        }
+        BigDecimal exact = new BigDecimal(NumberOutput.toString(value, true)).stripTrailingZeros();
+        int exponent = exact.precision() - exact.scale() - 1;
+        if (exponent >= -6 && exponent < 21) {
+            return exact.toPlainString();
+        }
+        return exact.movePointLeft(exponent).toPlainString() + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
     }
 
     private static String plain(BigDecimal value) {

@@ -1,9 +1,13 @@
 package org.secretomefhir.report;
 
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.study.UnitRule;
 
-/** Names of methods, as sentences and column heads have them. */
+/** Names of methods, dates and lists, as sentences and column heads have them. */
 public final class Words {
     private Words() {}
 
@@ -32,5 +36,41 @@ public final class Words {
     /** Whether the primary p comes from ranks; its estimate is then the Hodges-Lehmann shift. */
     public static boolean isRankTest(PrimaryResult primary) {
         return !primary.test().equals("paired-t");
+    }
+
+    /** {@code exact 95 % CI}, {@code 95 % CI}; the level really achieved where it is below the planned one. */
+    public static String interval(PrimaryResult primary) {
+        double achieved = primary.achievedLevel().value().orElse(primary.intervalLevel());
+        return (isRankTest(primary) ? "exact " : "") + Numbers.level(Math.min(achieved, primary.intervalLevel()))
+                + " CI";
+    }
+
+    /** The unit for people, also where the study shows its UCUM code: {@code 10³/µL} for {@code 10*3/uL}. */
+    public static String unit(UnitRule unit) {
+        return unit.display()
+                .replace("10*3", "10\u00b3")
+                .replace("10*9", "10\u2079")
+                .replace("uL", "\u00b5L")
+                .replace("ug", "\u00b5g");
+    }
+
+    /** {@code 5 March 2019}. */
+    public static String date(LocalDate day) {
+        String month = day.getMonth().name();
+        return day.getDayOfMonth() + " " + month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT) + " "
+                + day.getYear();
+    }
+
+    /** {@code a, b and c}. */
+    public static String list(List<String> items) {
+        int last = items.size() - 1;
+        return last < 1
+                ? String.join("", items)
+                : String.join(", ", items.subList(0, last)) + " and " + items.get(last);
+    }
+
+    /** {@code 1 pair}, {@code 3 pairs}. */
+    public static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

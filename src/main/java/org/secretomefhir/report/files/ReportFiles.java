@@ -12,6 +12,8 @@ import org.secretomefhir.report.csv.FindingsCsv;
 import org.secretomefhir.report.csv.PairsCsv;
 import org.secretomefhir.report.csv.Pseudonyms;
 import org.secretomefhir.report.csv.SubjectsCsv;
+import org.secretomefhir.report.html.ReportPage;
+import org.secretomefhir.report.html.SubjectsPage;
 import org.secretomefhir.report.json.LedgerJson;
 import org.secretomefhir.report.json.ManifestJson;
 import org.secretomefhir.report.json.ResultsJson;
@@ -72,6 +74,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects)
     private List<OutputFile> aggregate() {
         return List.of(
                 OutputFile.aggregate("results.json", out -> ResultsJson.write(report, out)),
+                OutputFile.aggregate("report.html", out -> ReportPage.write(report, facts, out)),
                 OutputFile.aggregate("endpoints.csv", out -> EndpointsCsv.write(report, out)),
                 OutputFile.aggregate("attrition.csv", out -> AttritionCsv.write(report, out)),
                 OutputFile.aggregate(
@@ -87,6 +90,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects)
         files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));
+        files.add(OutputFile.restricted("subjects.html", out -> SubjectsPage.write(report, names::name, out)));
         if (subjects == Subjects.PSEUDONYMS_AND_KEY) {
             files.add(OutputFile.restricted("pseudonyms.csv", out -> SubjectsCsv.writeKey(names, out)));
         }

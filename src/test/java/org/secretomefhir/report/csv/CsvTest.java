@@ -29,7 +29,7 @@ class CsvTest {
                 .text(null)
                 .end();
         csv.finish();
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a,b,c,d\r\n\"x \"\"y\"\", z\",-2.50,1E-7,\r\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("a,b,c,d\r\n\"x \"\"y\"\", z\",-2.50,1e-7,\r\n");
     }
 
     @ParameterizedTest

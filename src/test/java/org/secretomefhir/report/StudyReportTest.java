@@ -1,0 +1,134 @@
+package org.secretomefhir.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.StudyDefinition;
+
+class StudyReportTest {
+    @Test
+    void allNineChangedAsExpectedInMain() {
+        StudyReport report = StudyReport.of(Frames.cohort("main"));
+        assertThat(report.count(Verdict.CHANGED_AS_EXPECTED)).isEqualTo(9);
+        assertThat(Sentences.answer(report))
+                .containsExactly("9 of 9 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05:"
+                        + " Osteocalcin, CTX, Platelets and ESR fell; T-score L1, T-score L2, T-score L3, T-score L4 and"
+                        + " T-score L1-L4 rose.");
+    }
+
+    @Test
+    void aSummarySentencePerEndpoint() {
+        StudyReport report = StudyReport.of(Frames.cohort("main"));
+        assertThat(sentence(report, "osteocalcin"))
+                .isEqualTo("Osteocalcin fell by 5.68 ng/mL on average (Hodges-Lehmann shift \u22125.75, exact 95 % CI"
+                        + " \u22127.55 to \u22123.85, n = 11, exact Wilcoxon p < 0.001, Holm-adjusted p = 0.00879);"
+                        + " change in the expected direction.");
+        assertThat(sentence(report, "platelets"))
+                .startsWith("Platelets fell by 27.4 \u00d7 10\u00b3/\u00b5L on average");
+        assertThat(sentence(report, "tscore-L1-L4"))
+                .startsWith("T-score L1-L4 rose by 0.43 on average (Hodges-Lehmann shift +0.45,")
+                .doesNotContain("%)");
+    }
+
+    @Test
+    void theSentenceFollowsThePlan() {
+        StudyDefinition byT = Frames.study(
+                AnalysisPlan.standard().withPrimary(PrimaryTest.T),
+                Frames.study().endpoints());
+        assertThat(sentence(StudyReport.of(Frames.cohort(byT, "main")), "osteocalcin"))
+                .isEqualTo(
+                        "Osteocalcin fell by 5.68 ng/mL on average (95 % CI \u22127.38 to \u22123.99, n = 11, paired t"
+                                + " p < 0.001, Holm-adjusted p < 0.001); change in the expected direction.");
+    }
+
+    @Test
+    void aChangeAgainstTheExpectedDirectionIsSaidSo() {
+        StudyReport report = StudyReport.of(Frames.cohort("worsening"));
+        assertThat(report.count(Verdict.CHANGED_AGAINST)).isEqualTo(9);
+        assertThat(sentence(report, "ctx")).endsWith("; change against the expected direction.");
+        assertThat(report.endpoints())
+                .allSatisfy(endpoint ->
+                        assertThat(endpoint.notes()).extracting(Note::kind).contains(Note.Kind.AGAINST_EXPECTED));
+    }
+
+    @Test
+    void fivePairsAreTooFew() {
+        StudyReport report = StudyReport.of(Frames.cohort("half-missing"));
+        assertThat(report.count(Verdict.CANNOT_BE_SHOWN)).isEqualTo(9);
+        EndpointReport ctx = report.endpoint("osteocalcin").orElseThrow();
+        assertThat(ctx.n()).isEqualTo(5);
+        assertThat(ctx.notes())
+                .extracting(Note::text)
+                .contains(
+                        "n too small to reach alpha: with n = 5 the smallest possible p is 0.0625, above 0.05",
+                        "with n = 5 the interval reaches 93.75\u00a0% confidence, not the planned 95\u00a0%");
+        assertThat(ctx.pairs().subjects()).isEqualTo(11);
+        assertThat(ctx.baselineUnpaired().n()).isEqualTo(5);
+    }
+
+    @Test
+    void noChangeShownIsNotNoChange() {
+        StudyReport report = StudyReport.of(Frames.cohort("no-effect"));
+        assertThat(report.count(Verdict.NOT_SHOWN)).isEqualTo(9);
+        assertThat(Sentences.answer(report).get(0)).startsWith("None of 9 endpoints changed");
+    }
+
+    @Test
+    void sexAndAgeBandsAreCounted() {
+        CohortSummary cohort = StudyReport.of(Frames.cohort("main")).cohort();
+        assertThat(cohort.sex()).contains(new CohortSummary.Cell("male", 4), new CohortSummary.Cell("female", 7));
+        assertThat(cohort.ageBands()).contains(new CohortSummary.Cell("60-74", 6));
+        assertThat(cohort.ageBands().stream().mapToLong(CohortSummary.Cell::n).sum())
+                .isEqualTo(11);
+    }
+
+    @Test
+    void nobodyAtAllIsStillAReport() {
+        StudyReport report = StudyReport.of(Frames.gather(Frames.study(), List.of()));
+        assertThat(report.count(Verdict.NOT_COMPUTABLE)).isEqualTo(9);
+        assertThat(Sentences.who(report)).startsWith("No patients given").endsWith("were found.");
+        assertThat(sentence(report, "esr")).isEqualTo("ESR: no subject has both a value before and a value after.");
+    }
+
+    @Test
+    void everyTopicTheDesignCannotShowStandsInEveryReport() {
+        List<String> limitations = StudyReport.of(Frames.cohort("main")).limitations();
+        for (String topic : List.of(
+                "Uncontrolled before-after design",
+                "Regression to the mean",
+                "Natural history",
+                "Concomitant therapy",
+                "only subjects with both values",
+                "Assay or device change",
+                "Multiplicity",
+                "Sample size",
+                "adverse events")) {
+            assertThat(limitations).as(topic).anyMatch(sentence -> sentence.contains(topic));
+        }
+        assertThat(limitations)
+                .first()
+                .asString()
+                .isEqualTo(
+                        "After a vertebral fracture osteocalcin and CTX rise for months and then fall by themselves.");
+    }
+
+    @Test
+    void theFactsAroundAnEndpoint() {
+        EndpointReport esr =
+                StudyReport.of(Frames.cohort("main")).endpoint("esr").orElseThrow();
+        assertThat(esr.preDays().median()).isEqualTo(-12.0);
+        assertThat(esr.postDays().min()).isEqualTo(168.0);
+        assertThat(esr.reference()).isNotNull();
+        assertThat(esr.reference().withinBefore()).isZero();
+        assertThat(esr.reference().cameWithin()).isEqualTo(esr.reference().withinAfter());
+        assertThat(esr.decimals()).isEqualTo(1);
+    }
+
+    private static String sentence(StudyReport report, String id) {
+        return Sentences.endpoint(report.endpoint(id).orElseThrow(), report.plan())
+                .replace('\u00a0', ' ');
+    }
+}

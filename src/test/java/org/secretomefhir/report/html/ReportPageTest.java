@@ -1,0 +1,121 @@
+package org.secretomefhir.report.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.Frames;
+import org.secretomefhir.report.Limitations;
+import org.secretomefhir.report.RunFactsSample;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.PrimaryTest;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportPageTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
+    void thePageIsWellFormedAndNeedsNothingElse(String variant) throws Exception {
+        String html = page(Frames.withLosses(variant));
+        Document document = parse(html);
+        assertThat(document.getElementsByTagName("script").getLength()).isZero();
+        assertThat(document.getElementsByTagName("link").getLength()).isZero();
+        assertThat(document.getElementsByTagName("img").getLength()).isZero();
+        assertThat(html).doesNotContain(" style=").doesNotContain(" src=").doesNotContain("url(");
+        NodeList links = document.getElementsByTagName("a");
+        IntStream.range(0, links.getLength())
+                .forEach(i -> assertThat(links.item(i)
+                                .getAttributes()
+                                .getNamedItem("href")
+                                .getNodeValue())
+                        .startsWith("#"));
+    }
+
+    @Test
+    void thePolicyAllowsTheOneStyleSheetByItsHashAndNothingElse() throws IOException {
+        String html = page(Frames.cohort("main"));
+        assertThat(html)
+                .containsPattern("Content-Security-Policy\" content=\"default-src &#39;none&#39;; "
+                        + "style-src &#39;sha256-[A-Za-z0-9+/]{43}=&#39;; base-uri &#39;none&#39;; form-action"
+                        + " &#39;none&#39;\"");
+    }
+
+    @Test
+    void theFirstScreenHasTheAnswerAndWhatItCannotShow() throws IOException {
+        String html = page(Frames.cohort("main"));
+        String first = html.substring(0, html.indexOf("<h2>In words"));
+        assertThat(first)
+                .contains("All 11 patients given")
+                .contains("from 1 January 2017 to 31 December 2022")
+                .contains("9 of 9 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05")
+                .contains(Limitations.STANDING)
+                .contains("[\u22127.55 to \u22123.85]")
+                .contains("title=\"0.0009765625\"");
+    }
+
+    @Test
+    void sexAndAgeAreThere() throws IOException {
+        assertThat(page(Frames.cohort("main")).replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " "))
+                .contains("male 4 of 11 36.4 %")
+                .contains("female 7 of 11 63.6 %")
+                .contains("60-74 6 of 11 54.5 %");
+    }
+
+    @Test
+    void noSubjectIsShown() throws IOException {
+        assertThat(page(Frames.withLosses("main"))).doesNotContain("SYN-").doesNotContain("S001");
+    }
+
+    @Test
+    void percentChangeIsNotShownForTScores() throws IOException {
+        String html = page(Frames.cohort("main"));
+        assertThat(html.split("Change in per cent", -1)).hasSize(5); // four laboratory endpoints
+        assertThat(html.split("WHO categories", -1)).hasSize(6); // five T-scores
+    }
+
+    @Test
+    void theTestThatWasPlannedIsTheTestThatIsShown() throws IOException {
+        String html = page(Frames.cohort(
+                Frames.study(
+                        AnalysisPlan.standard().withPrimary(PrimaryTest.T),
+                        Frames.study().endpoints()),
+                "main"));
+        assertThat(html).contains("paired t p").doesNotContain("exact Wilcoxon p");
+    }
+
+    @Test
+    void nobodyFoundIsAnAnswerToo() throws Exception {
+        String html = page(Frames.gather(Frames.study(), List.of()));
+        parse(html);
+        assertThat(html).contains("No patients given").contains("no subject has both a value before and a value after");
+    }
+
+    @Test
+    void hostileTextFromTheStudyStaysText() throws Exception {
+        var hostile = Frames.lab("x", "<script>alert(1)</script>", "\"><img src=x>", "1", "1");
+        String html = page(Frames.gather(Frames.study(AnalysisPlan.standard(), List.of(hostile)), List.of()));
+        assertThat(parse(html).getElementsByTagName("script").getLength()).isZero();
+        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    private static Document parse(String html) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(html)));
+    }
+
+    private static String page(StudyFrame frame) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportPage.write(StudyReport.of(frame), RunFactsSample.facts(), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,229 @@
+package org.secretomefhir.report.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.TimeZone;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.Frames;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.StudyDefinition;
+
+class ResultsJsonTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static List<String> variants() {
+        return Frames.VARIANTS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void everyNumberOfTheReferenceIsThereUnderItsName(String variant) throws IOException {
+        JsonNode results = results(Frames.cohort(variant));
+        int compared = 0;
+        for (JsonNode one : reference(variant).get("cases")) {
+            JsonNode endpoint = endpoint(results, one.get("id").asText());
+            assertThat(ResultsDifference.between(one.get("expected"), endpoint))
+                    .as("%s, %s", variant, one.get("id").asText())
+                    .isEmpty();
+            compared += ResultsDifference.compared(one.get("expected"), endpoint);
+        }
+        assertThat(compared).isGreaterThan(1000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void theAdaptivePlanGivesTheReportOfTheReference(String variant) throws IOException {
+        StudyDefinition adaptive = Frames.study(
+                AnalysisPlan.standard().withPrimary(PrimaryTest.ADAPTIVE),
+                Frames.study().endpoints());
+        JsonNode results = results(Frames.cohort(adaptive, variant));
+        int i = 0;
+        for (JsonNode row : reference(variant).get("report")) {
+            JsonNode endpoint = endpoint(results, row.get("endpoint").asText());
+            assertThat(endpoint.at("/primary/test").asText())
+                    .startsWith(row.get("test").asText().startsWith("paired") ? "paired-t" : "wilcoxon");
+            assertThat(endpoint.at("/primary/p").doubleValue())
+                    .isCloseTo(row.get("p").doubleValue(), close());
+            for (String adjusted : List.of("holm", "hochberg", "bh")) {
+                assertThat(results.at("/multiplicity/" + adjusted + "/" + i).doubleValue())
+                        .as("%s %s", adjusted, row.get("endpoint"))
+                        .isCloseTo(row.get(adjusted).doubleValue(), close());
+            }
+            i++;
+        }
+        assertThat(i).isEqualTo(9);
+    }
+
+    @Test
+    void theDefaultPlanTestsByExactWilcoxonAndHolm() throws IOException {
+        JsonNode results = results(Frames.cohort("main"));
+        List<Double> adjusted = new ArrayList<>();
+        for (JsonNode endpoint : results.get("endpoints")) {
+            assertThat(endpoint.at("/primary/p")).isEqualTo(endpoint.at("/wilcoxon/exact/pTwoSided"));
+            adjusted.add(endpoint.at("/primary/pAdjusted").doubleValue());
+        }
+        assertThat(adjusted)
+                .containsExactlyInAnyOrder(
+                        0.0087890625,
+                        0.0087890625,
+                        0.0087890625,
+                        0.0087890625,
+                        0.009765625,
+                        0.009765625,
+                        0.009765625,
+                        0.009765625,
+                        0.009765625);
+    }
+
+    @Test
+    void primaryPIsBelowAlphaForAllInMainAndForNoneInNoEffect() throws IOException {
+        assertThat(results(Frames.cohort("main")).findValues("primary"))
+                .hasSize(10) // nine endpoints, and the plan's own
+                .filteredOn(JsonNode::isObject)
+                .allMatch(primary -> primary.get("p").doubleValue() < 0.05);
+        assertThat(results(Frames.cohort("no-effect")).findValues("primary"))
+                .filteredOn(JsonNode::isObject)
+                .hasSize(9)
+                .noneMatch(primary -> primary.get("p").doubleValue() < 0.05);
+    }
+
+    @Test
+    void orderOfSubjectsLocaleAndZoneChangeNoByte() throws IOException {
+        StudyFrame frame = Frames.withLosses("half-missing");
+        byte[] bytes = bytes(frame);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String tag : List.of("de-DE", "tr-TR", "ar-SA-u-nu-arab", "id-ID", "th-TH-u-ca-buddhist-nu-thai")) {
+                Locale.setDefault(Locale.forLanguageTag(tag));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                List<CaseOutcome> shuffled = new ArrayList<>(frame.cases());
+                Collections.shuffle(shuffled, new Random(tag.hashCode()));
+                assertThat(bytes(Frames.gather(Frames.study(), shuffled))).isEqualTo(bytes);
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void theShapeIsTheOneThatIsPromised() throws IOException {
+        JsonNode results = results(Frames.cohort("main"));
+        assertThat(names(results))
+                .containsExactly("schema", "study", "plan", "cohort", "endpoints", "multiplicity", "limitations");
+        assertThat(results.get("schema").asText()).isEqualTo("results/1");
+        assertThat(names(results.at("/endpoints/0")))
+                .startsWith(
+                        "id",
+                        "unit",
+                        "direction",
+                        "primary",
+                        "counts",
+                        "pre",
+                        "post",
+                        "change",
+                        "percentChange",
+                        "shapiro",
+                        "moments",
+                        "t",
+                        "wilcoxon",
+                        "wilcoxonPratt",
+                        "hodgesLehmann",
+                        "sign",
+                        "permutation",
+                        "effect",
+                        "tost",
+                        "bayes",
+                        "baseline",
+                        "idealBootstrap",
+                        "responder",
+                        "who")
+                .endsWith("reasons");
+        assertThat(names(results.at("/endpoints/0/primary")))
+                .contains("test", "p", "pAdjusted", "smallestReachableP", "canReachAlpha", "directionOfChange");
+        assertThat(names(results.get("multiplicity")))
+                .contains("method", "endpoints", "p", "bonferroni", "holm", "hochberg", "hommel", "bh", "by");
+        assertThat(results.at("/endpoints/0/direction").asText()).isEqualTo("lower");
+        assertThat(results.at("/endpoints/4/direction").asText()).isEqualTo("higher");
+    }
+
+    @Test
+    void whatIsNotComputableIsNullWithAReason() throws IOException {
+        JsonNode results = results(Frames.gather(Frames.study(), List.of()));
+        JsonNode endpoint = results.at("/endpoints/0");
+        assertThat(endpoint.at("/pre/mean").isNull()).isTrue();
+        assertThat(endpoint.at("/reasons").get("pre.mean").asText()).startsWith("no-complete-pair: ");
+        assertThat(endpoint.at("/t").isNull()).isTrue();
+        assertThat(endpoint.at("/reasons").has("t")).isTrue();
+        String text = results.toString();
+        assertThat(text).doesNotContain("NaN").doesNotContain("Infinity").doesNotContain("not-calculated");
+    }
+
+    @Test
+    void reasonsOfLimitsNameThePosition() throws IOException {
+        JsonNode endpoint = endpoint(results(Frames.cohort("main")), "osteocalcin");
+        assertThat(endpoint.at("/effect/rankBiserialCi95/0").isNull()).isTrue();
+        assertThat(names(endpoint.get("reasons"))).contains("effect.rankBiserialCi95.0", "effect.rankBiserialCi95.1");
+    }
+
+    @Test
+    void linesEndWithLineFeedsOnly() throws IOException {
+        String text = new String(bytes(Frames.cohort("main")), StandardCharsets.UTF_8);
+        assertThat(text).doesNotContain("\r").endsWith("}\n");
+    }
+
+    private static Percentage close() {
+        return Percentage.withPercentage(1e-8);
+    }
+
+    private static JsonNode endpoint(JsonNode results, String id) {
+        for (JsonNode endpoint : results.get("endpoints")) {
+            if (endpoint.get("id").asText().equals(id)) {
+                return endpoint;
+            }
+        }
+        throw new AssertionError("no endpoint " + id);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static JsonNode reference(String variant) throws IOException {
+        try (InputStream in =
+                ResultsJsonTest.class.getResourceAsStream("/reference/cohort/expected-" + variant + ".json")) {
+            return JSON.readTree(in);
+        }
+    }
+
+    private static JsonNode results(StudyFrame frame) throws IOException {
+        return JSON.readTree(bytes(frame));
+    }
+
+    private static byte[] bytes(StudyFrame frame) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ResultsJson.write(StudyReport.of(frame), out);
+        return out.toByteArray();
+    }
+}
