@@ -40,6 +40,7 @@ public final class Intake {
     private final Shelf<Reading.OfAdministration> administrations = new Shelf<>(account);
     private final Shelf<Reading.OfObservation> observations = new Shelf<>(account);
     private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
+    private final SortedMap<String, Long> nearMisses = new TreeMap<>();
     private final List<String> unreadablePatients = new ArrayList<>();
     private long bundles;
 
@@ -179,6 +180,9 @@ public final class Intake {
     private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {
         String type = account.arrived(settled.type());
         bundles += type.equals("Bundle") ? 1 : 0;
+        if (settled.nearMiss() != null) {
+            nearMisses.merge(settled.nearMiss(), 1L, Long::sum);
+        }
         Fault fault = settled.fault();
         SourceRef source =
                 settled.identity() == null ? null : settled.identity().source();

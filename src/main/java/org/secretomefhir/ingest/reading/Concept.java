@@ -12,40 +12,41 @@ import org.secretomefhir.clinical.Code;
  *
  * @param codes its codings that have a system and a code, exactly as sent
  * @param texts its text and the displays of its codings
- * @param incomplete codings without a system or without a code
+ * @param written the code of every coding, also of one without a system
  */
-record Concept(Set<Code> codes, List<String> texts, int incomplete) {
-    static final Concept NONE = new Concept(Set.of(), List.of(), 0);
+record Concept(Set<Code> codes, List<String> texts, List<String> written) {
+    static final Concept NONE = new Concept(Set.of(), List.of(), List.of());
 
     static Concept read(JsonCursor json, String path) throws IOException {
         Set<Code> codes = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
-        int incomplete = 0;
+        List<String> written = new ArrayList<>();
         json.beginObject(path);
         while (json.nextMember()) {
             switch (json.name()) {
                 case "coding" -> {
                     json.beginArray(path + ".coding");
                     while (json.nextItem()) {
-                        incomplete += coding(json, path + ".coding", codes, texts) ? 0 : 1;
+                        coding(json, path + ".coding", codes, texts, written);
                     }
                 }
                 case "text" -> texts.add(json.text(path + ".text"));
                 default -> json.skip();
             }
         }
-        return new Concept(codes, texts, incomplete);
+        return new Concept(codes, texts, written);
     }
 
     /** A single Coding. */
     static Concept readCoding(JsonCursor json, String path) throws IOException {
         Set<Code> codes = new LinkedHashSet<>();
         List<String> texts = new ArrayList<>();
-        boolean complete = coding(json, path, codes, texts);
-        return new Concept(codes, texts, complete ? 0 : 1);
+        List<String> written = new ArrayList<>();
+        coding(json, path, codes, texts, written);
+        return new Concept(codes, texts, written);
     }
 
-    private static boolean coding(JsonCursor json, String path, Set<Code> codes, List<String> texts)
+    private static void coding(JsonCursor json, String path, Set<Code> codes, List<String> texts, List<String> written)
             throws IOException {
         String system = "";
         String code = "";
@@ -58,10 +59,11 @@ record Concept(Set<Code> codes, List<String> texts, int incomplete) {
                 default -> json.skip();
             }
         }
-        boolean complete = !system.isEmpty() && !code.isEmpty();
-        if (complete) {
+        if (!code.isEmpty()) {
+            written.add(code);
+        }
+        if (!system.isEmpty() && !code.isEmpty()) {
             codes.add(new Code(system, code));
         }
-        return complete;
     }
 }

@@ -85,7 +85,10 @@ final class ObservationReader {
         List<Reading.Part> parts = parts();
         if (parts.isEmpty()) {
             return new Reading.Settled(
-                    TYPE, header.identity(), new Fault(Disposition.OTHER_CODE, TYPE + ".code", "another quantity"));
+                    TYPE,
+                    header.identity(),
+                    new Fault(Disposition.OTHER_CODE, TYPE + ".code", "another quantity"),
+                    relevance.almost(code.written()));
         }
         try {
             requireResult();

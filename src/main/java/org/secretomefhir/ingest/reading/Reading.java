@@ -14,8 +14,22 @@ import org.secretomefhir.clinical.Sex;
 /** What one resource says, references unresolved; or why nothing of it is used. */
 public sealed interface Reading {
 
-    /** The resource is settled: nothing of the study depends on it, or it cannot be read at all. */
-    record Settled(String type, @Nullable Identity identity, Fault fault) implements Reading {
+    /**
+     * The resource is settled: nothing of the study depends on it, or it cannot be read at all.
+     *
+     * @param identity null if it was not looked for
+     * @param nearMiss the code of the study that one of its codings almost is (no system, another system, other case or
+     *     spaces); null if there is none
+     */
+    record Settled(
+            String type,
+            @Nullable Identity identity,
+            Fault fault,
+            @Nullable String nearMiss) implements Reading {
+        Settled(String type, @Nullable Identity identity, Fault fault) {
+            this(type, identity, fault, null);
+        }
+
         public Disposition disposition() {
             return fault.disposition();
         }

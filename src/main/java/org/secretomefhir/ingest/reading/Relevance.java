@@ -1,7 +1,11 @@
 package org.secretomefhir.ingest.reading;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Code;
@@ -15,6 +19,7 @@ import org.secretomefhir.study.StudyDefinition;
 public final class Relevance {
     private final StudyDefinition study;
     private final Set<Code> observations = new HashSet<>();
+    private final Map<String, String> written = new HashMap<>();
     private final Set<Code> sited = new HashSet<>();
     private final Set<Code> sites = new HashSet<>();
 
@@ -29,6 +34,7 @@ public final class Relevance {
             }
             endpoint.bodySite().sets().forEach(set -> sites.addAll(set.codes()));
         }
+        observations.forEach(code -> written.put(folded(code.code()), code.code()));
     }
 
     /** Every observation code of every endpoint. */
@@ -39,6 +45,21 @@ public final class Relevance {
     /** Whether any of the codes is one of any endpoint. */
     public boolean wantsObservation(Collection<Code> codes) {
         return codes.stream().anyMatch(observations::contains);
+    }
+
+    /** The code of the study that one of these almost is, whatever its system, case and spaces; null if none is. */
+    public @Nullable String almost(Collection<String> codes) {
+        return codes.stream()
+                .map(code -> written.get(folded(code)))
+                .filter(Objects::nonNull)
+                .sorted()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Without spaces around it and in lower case. */
+    static String folded(String code) {
+        return code.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Whether an endpoint of one of the codes is told by its body site. */

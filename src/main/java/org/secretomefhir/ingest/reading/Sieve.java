@@ -3,7 +3,6 @@ package org.secretomefhir.ingest.reading;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.server.Slice;
@@ -21,7 +20,7 @@ final class Sieve {
 
     Sieve(Collection<Code> wanted) {
         for (Code code : wanted) {
-            String folded = folded(code.code());
+            String folded = Relevance.folded(code.code());
             codes.add(folded);
             first[folded.charAt(0) & 0xff] = true;
             first[Character.toUpperCase(folded.charAt(0)) & 0xff] = true;
@@ -65,11 +64,7 @@ final class Sieve {
         if (length < shortest || length > longest || !first[bytes[from] & 0xff]) {
             return false;
         }
-        return codes.contains(folded(new String(bytes, from, length, StandardCharsets.UTF_8)));
-    }
-
-    private static String folded(String code) {
-        return code.strip().toLowerCase(Locale.ROOT);
+        return codes.contains(Relevance.folded(new String(bytes, from, length, StandardCharsets.UTF_8)));
     }
 
     private static boolean onlySpace(byte[] bytes, int from, int end) {
