@@ -1,10 +1,91 @@
 package org.secretomefhir.cli;
 
-/** Placeholder. */
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** The command {@code secretome-fhir}. */
+@Command(
+        name = "secretome-fhir",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Reads a FHIR R4 server (or an export of one), pairs each patient's results before and after an exposure,",
+            "tests whether they changed, and posts a MeasureReport back."
+        },
+        subcommands = {
+            DemoCommand.class,
+            EvaluateCommand.class,
+            StudyCommand.class,
+            SandboxCommand.class,
+            VersionCommand.class,
+            HelpCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nTo begin:%n",
+        footer = {
+            "  secretome-fhir demo                                       a whole run on synthetic patients",
+            "  secretome-fhir study explain                              what is asked, as a table",
+            "  secretome-fhir evaluate --source https://fhir.example.org/r4   read a server, publish nothing",
+            "",
+            "Exit codes: 0 done, 64 usage, 65 data, 66 not found, 69 server unavailable, 70 internal,",
+            "74 local files, 75 try later, 77 access refused, 78 study or settings wrong."
+        })
 public final class Main {
     private Main() {}
 
+    /** Runs one command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(0);
+        PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        err.flush();
+        System.exit(code);
+    }
+
+    /** Runs one command; never exits the process. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ZoneId.class, Main::zone)
+                .registerConverter(LocalDate.class, Main::day)
+                .setExecutionExceptionHandler(new Failures())
+                .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
+                .setParameterExceptionHandler(new UsageMistakes());
+        if (args.length == 0) {
+            command.usage(out);
+            return ExitCode.USAGE.code();
+        }
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError full) {
+            err.println("secretome-fhir: out of memory; give it more with -Xmx. Nothing was published.");
+            return ExitCode.OUT_OF_MEMORY.code();
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException unknown) {
+            throw new TypeConversionException("no time zone of the IANA database, such as Asia/Jakarta: " + text);
+        }
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noSuchDay) {
+            throw new TypeConversionException("no day of the calendar, such as 2019-03-14: " + text);
+        }
     }
 }

@@ -4,10 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
 
 /** The version this program was built as. */
-final class Version {
-    private Version() {}
+final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+        return new String[] {"secretome-fhir " + text()};
+    }
 
     static String text() {
         try (InputStream file = Version.class.getResourceAsStream("/org/secretomefhir/version.properties")) {

@@ -1,0 +1,139 @@
+package org.secretomefhir.cli;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.ingest.SubjectSource;
+import org.secretomefhir.pipeline.EvaluationRequest;
+import org.secretomefhir.pipeline.Thresholds;
+import org.secretomefhir.publish.Reporter;
+import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.statistics.PrimaryTest;
+import picocli.CommandLine.Option;
+
+/** What may be asked of an evaluation beyond its source, study and destination. */
+final class EvaluationOptions {
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "secretome-report",
+            description = {
+                "Folder for the results. Default: ${DEFAULT-VALUE}.",
+                "Written beside and renamed; only files of our own names are replaced."
+            })
+    Path out;
+
+    @Option(
+            names = "--patients",
+            paramLabel = "FILE",
+            description = "Only these patients: one Patient id or system|value a line.")
+    @Nullable
+    Path patients;
+
+    @Option(
+            names = "--exclude-patients",
+            paramLabel = "FILE",
+            description = "All but these patients: one Patient id or system|value a line.")
+    @Nullable
+    Path excluded;
+
+    @Option(
+            names = "--index-dates",
+            paramLabel = "FILE",
+            description = "Index dates by hand instead of administrations: id,date a line.")
+    @Nullable
+    Path indexDates;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description = "Time zone of the site, such as Asia/Jakarta. Default: the study's.")
+    @Nullable
+    ZoneId zone;
+
+    @Option(
+            names = "--period-start",
+            paramLabel = "DAY",
+            description = "First index date that counts. Default: the study's. The windows are not cut by it.")
+    @Nullable
+    LocalDate periodStart;
+
+    @Option(
+            names = "--period-end",
+            paramLabel = "DAY",
+            description = "Last index date that counts, included. Default: the study's.")
+    @Nullable
+    LocalDate periodEnd;
+
+    @Option(
+            names = "--cut-off",
+            paramLabel = "DAY",
+            description = {"Last day whose data count. Default: the end of the period if it is past, else today."})
+    @Nullable
+    LocalDate cutOff;
+
+    @Option(
+            names = "--primary",
+            paramLabel = "TEST",
+            description = {
+                "The primary test: wilcoxon, t, or adaptive (Shapiro-Wilk decides between them, as theses do).",
+                "Default: the study's. Named in every output, and part of the report's identity."
+            })
+    @Nullable
+    PrimaryTest primary;
+
+    @Option(
+            names = "--no-restricted",
+            description = "Write no files about single patients (leave out the folder restricted/).")
+    boolean noRestricted;
+
+    @Option(
+            names = "--key",
+            description = "Also write restricted/pseudonyms.csv, which names the patients behind the pseudonyms.")
+    boolean key;
+
+    @Option(
+            names = "--min-pairs",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "End with 65, and publish nothing, if any endpoint has fewer pairs.")
+    int minPairs;
+
+    @Option(names = "--strict", description = "End with 65, and publish nothing, if any resource is quarantined.")
+    boolean strict;
+
+    @Option(
+            names = "--reporter",
+            paramLabel = "system|value",
+            description = "Identifier of the organisation in whose name the report is made.")
+    @Nullable
+    String reporter;
+
+    /** The request that these options make of a question. */
+    EvaluationRequest request(
+            Question question,
+            SubjectSource source,
+            @Nullable FhirConnection destination,
+            @Nullable String reporterText) {
+        ReportFiles.Subjects subjects = key ? ReportFiles.Subjects.PSEUDONYMS_AND_KEY : ReportFiles.Subjects.PSEUDONYMS;
+        if (minPairs < 0) {
+            throw new CommandFailure(ExitCode.USAGE, "--min-pairs is 0 or more");
+        }
+        if (key && noRestricted) {
+            throw new CommandFailure(ExitCode.USAGE, "--key and --no-restricted exclude each other");
+        }
+        return new EvaluationRequest(
+                question.study(),
+                question.scope(),
+                source,
+                reporterText == null ? Reporter.UNNAMED : Reporter.parse(reporterText),
+                destination,
+                out,
+                noRestricted ? ReportFiles.Subjects.NONE : subjects,
+                new Thresholds(minPairs, strict),
+                question.overrides(),
+                "secretome-fhir " + Version.text());
+    }
+}

@@ -1,0 +1,92 @@
+package org.secretomefhir.cli;
+
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.SubjectId;
+import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+import org.secretomefhir.study.StudyPeriod;
+
+/**
+ * A study with what this run asks differently.
+ *
+ * @param study with the plan that is really used
+ * @param overrides what differs from the study's own, by the name of the option
+ */
+record Question(StudyDefinition study, Scope scope, SortedMap<String, String> overrides) {
+
+    /**
+     * @param zone of the settings, null if they name none; an option goes before it, the study behind it
+     * @param now the instant of the evaluation
+     */
+    static Question of(StudyDefinition study, EvaluationOptions options, @Nullable ZoneId zone, Instant now) {
+        SortedMap<String, String> overrides = new TreeMap<>();
+        ZoneId site = first(options.zone, zone, study.zone());
+        if (!site.equals(study.zone())) {
+            overrides.put("zone", site.getId());
+        }
+        StudyPeriod period = period(study, options, overrides);
+        LocalDate today = LocalDate.ofInstant(now, site);
+        LocalDate cutOff = period.end().isBefore(today) ? period.end() : today;
+        if (options.cutOff != null) {
+            cutOff = options.cutOff;
+            overrides.put("cut-off", cutOff.toString());
+        }
+        StudyDefinition asked = study;
+        PrimaryTest primary = options.primary;
+        if (primary != null && primary != study.plan().primary()) {
+            asked = study.withPlan(study.plan().withPrimary(primary));
+            overrides.put("primary", primary.token());
+        }
+        Path patients = options.patients;
+        Path excluded = options.excluded;
+        Path byHand = options.indexDates;
+        SortedSet<String> only = patients == null ? null : SubjectLists.subjects(patients);
+        SortedSet<String> except = excluded == null ? new TreeSet<>() : SubjectLists.subjects(excluded);
+        SortedMap<SubjectId, LocalDate> indexDates = byHand == null ? null : SubjectLists.indexDates(byHand);
+        if (only != null) {
+            overrides.put("patients", only.size() + " listed");
+        }
+        if (!except.isEmpty()) {
+            overrides.put("exclude-patients", except.size() + " listed");
+        }
+        if (indexDates != null) {
+            overrides.put("index-dates", indexDates.size() + " given");
+        }
+        return new Question(asked, new Scope(period, cutOff, site, only, except, indexDates), overrides);
+    }
+
+    private static StudyPeriod period(
+            StudyDefinition study, EvaluationOptions options, SortedMap<String, String> overrides) {
+        LocalDate start = first(options.periodStart, null, study.period().start());
+        LocalDate end = first(options.periodEnd, null, study.period().end());
+        if (!start.equals(study.period().start())) {
+            overrides.put("period-start", start.toString());
+        }
+        if (!end.equals(study.period().end())) {
+            overrides.put("period-end", end.toString());
+        }
+        try {
+            return new StudyPeriod(start, end);
+        } catch (IllegalArgumentException | DateTimeException backwards) {
+            throw new CommandFailure(
+                    ExitCode.USAGE, "the period would run from " + start + " to " + end + "; end it after it begins");
+        }
+    }
+
+    private static <T> T first(@Nullable T option, @Nullable T setting, T otherwise) {
+        if (option != null) {
+            return option;
+        }
+        return setting != null ? setting : otherwise;
+    }
+}

@@ -1,0 +1,190 @@
+package org.secretomefhir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    @TempDir
+    Path folder;
+
+    /** What a command said and how it ended. */
+    private record Said(int code, String out, String err) {}
+
+    private static Said say(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), words);
+        Said said = new Said(code, out.toString(), err.toString());
+        assertThat(said.out() + said.err()).doesNotContain("\tat ", "Exception");
+        return said;
+    }
+
+    private Said evaluate(String... more) {
+        String[] words = {
+            "evaluate",
+            "--source",
+            "samples/main/ndjson",
+            "--out",
+            folder.resolve("out").toString()
+        };
+        String[] all = Arrays.copyOf(words, words.length + more.length);
+        System.arraycopy(more, 0, all, words.length, more.length);
+        return say(all);
+    }
+
+    @Test
+    void anEvaluationPrintsTheTableAndWritesTheFiles() {
+        Said said = evaluate();
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("Osteocalcin", "T-score L1-L4", "not published", "11 found = 11 included");
+        assertThat(said.err()).isEmpty();
+        assertThat(folder.resolve("out"))
+                .isDirectoryContaining("glob:**/report.html")
+                .isDirectoryContaining("glob:**/results.json")
+                .isDirectoryContaining("glob:**/measure-report.json")
+                .isDirectoryContaining("glob:**/endpoints.csv")
+                .isDirectoryContaining("glob:**/attrition.csv")
+                .isDirectoryContaining("glob:**/ledger.json")
+                .isDirectoryContaining("glob:**/manifest.json")
+                .isDirectoryContaining("glob:**/restricted");
+    }
+
+    @Test
+    void withoutRestrictedNothingIsWrittenAboutSingleSubjects() {
+        assertThat(evaluate().code()).isZero();
+        assertThat(evaluate("--no-restricted").code()).isZero();
+        assertThat(folder.resolve("out/restricted")).doesNotExist();
+    }
+
+    @Test
+    void tooFewPairsAndQuarantineUnderStrictAreData() throws IOException {
+        assertThat(evaluate("--min-pairs", "11").code()).isZero();
+        Said few = evaluate("--min-pairs", "12");
+        assertThat(few.code()).isEqualTo(65);
+        assertThat(few.err()).contains("osteocalcin has 11 pairs, fewer than 12");
+        assertThat(evaluate("--strict").code()).isZero();
+        Path messy = Files.createDirectory(folder.resolve("messy"));
+        Files.copy(Path.of("samples/main/ndjson/Patient.ndjson"), messy.resolve("Patient.ndjson"));
+        Files.writeString(messy.resolve("bad.ndjson"), "{\"resourceType\":\"Observation\",\n");
+        Said strict = say(
+                "evaluate",
+                "--source",
+                messy.toString(),
+                "--strict",
+                "--out",
+                folder.resolve("o").toString());
+        assertThat(strict.code()).isEqualTo(65);
+        assertThat(strict.err()).contains("1 resource was quarantined");
+    }
+
+    @Test
+    void theQuestionCanBeChangedAndSaysSo() throws IOException {
+        Path patients = folder.resolve("patients.txt");
+        Files.writeString(patients, "# three of them\nsyn-01\nPatient/syn-02\nsyn-03\n");
+        Said said = evaluate(
+                "--patients", patients.toString(), "--primary", "adaptive", "--zone", "UTC", "--cut-off", "2024-06-30");
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("3 found = 3 included");
+        assertThat(folder.resolve("out/manifest.json"))
+                .content()
+                .contains("adaptive", "3 listed", "2024-06-30")
+                .doesNotContain("syn-0");
+    }
+
+    @Test
+    void thePeriodSelectsByIndexDateAndCutsNoWindow() {
+        Said said = evaluate("--period-start", "2019-01-01", "--period-end", "2021-12-31");
+        assertThat(said.out()).contains("6 found = 6 included");
+    }
+
+    @Test
+    void indexDatesByHandNeedNoAdministration() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        for (String type : new String[] {"Patient", "Observation"}) {
+            Files.copy(Path.of("samples/main/ndjson/" + type + ".ndjson"), data.resolve(type + ".ndjson"));
+        }
+        Path dates = folder.resolve("dates.csv");
+        Files.writeString(dates, "id,date\nsyn-01,2017-03-14\nsyn-02,2017-09-05\n");
+        Said said = say(
+                "evaluate",
+                "--source",
+                data.toString(),
+                "--index-dates",
+                dates.toString(),
+                "--out",
+                folder.resolve("o").toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("2 found = 2 included");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "64 | evaluate",
+                "64 | evaluate --sorce x",
+                "64 | evaluate --source samples/main/ndjson --primary guess",
+                "64 | evaluate --source samples/main/ndjson --zone Mars/Base",
+                "64 | evaluate --source samples/main/ndjson --cut-off 2022-02-30",
+                "64 | evaluate --source samples/main/ndjson --publish somewhere",
+                "64 | evaluate --source samples/main/ndjson --key --no-restricted",
+                "64 | evaluate --source samples/main/ndjson --period-start 2022-01-02 --period-end 2022-01-01",
+                "64 | nonsense",
+                "64 | study",
+                "64 | sandbox --port 70000",
+                "65 | evaluate --source README.md",
+                "65 | evaluate --source pom.xml",
+                "66 | evaluate --source no/such/place",
+                "66 | evaluate --source samples/main/ndjson --study no/such/study.json",
+                "66 | evaluate --source samples/main/ndjson --patients no/such/list",
+                "66 | evaluate --source samples/main/ndjson --settings no/such.yaml",
+                "66 | study lint no/such/study.json",
+                "78 | evaluate --source http://fhir.example.org/r4",
+                "78 | study lint samples/main/expected.json"
+            })
+    void everyMistakeHasItsExitCodeAndAPlainMessage(int code, String line) {
+        Said said = say(line.strip().split(" "));
+        assertThat(said.code()).as(said.err()).isEqualTo(code);
+        assertThat(said.out() + said.err()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "evaluate --help", "demo --help", "study --help", "study lint --help", "help"})
+    void helpTeachesAndIsNoMistake(String line) {
+        Said said = say(line.split(" "));
+        assertThat(said.code()).isZero();
+        assertThat(said.out()).contains("Usage:");
+    }
+
+    @Test
+    void versionIsThatOfTheBuild() {
+        assertThat(say("version").out()).matches("secretome-fhir \\d+\\.\\d+\\.\\d+\\R");
+    }
+
+    @Test
+    void theShippedStudyIsCleanAndExplained() {
+        assertThat(say("study", "lint").out()).startsWith("no problem in ");
+        assertThat(say("study", "lint", "fhir-profiles").code()).isZero();
+        assertThat(say("study", "explain").out()).contains("osteocalcin", "-180..0", "closest to day 365");
+    }
+
+    @Test
+    void aListNamesItsLineAndNotItsContent() throws IOException {
+        Path patients = folder.resolve("patients.txt");
+        Files.writeString(patients, "syn-01\nBudi Santoso\n");
+        Said said = evaluate("--patients", patients.toString());
+        assertThat(said.code()).isEqualTo(65);
+        assertThat(said.err()).contains("line 2").doesNotContain("Budi");
+    }
+}
