@@ -52,12 +52,12 @@ record SearchParameter(String name, RestSearchParameterTypeEnum type, ElementPat
         return switch (type) {
             case TOKEN -> {
                 refuseUnless(modifier == null || "not".equals(modifier), modifier);
-                yield any(values, ElementTests::token);
+                yield any(values, SearchValues::token);
             }
             case REFERENCE -> {
                 refuseUnless(modifier == null || modifier.matches("[A-Z][A-Za-z]+"), modifier);
                 String prefix = modifier == null ? "" : modifier + "/";
-                yield ElementTests.references(
+                yield SearchValues.references(
                         values.stream()
                                 .map(v -> v.contains("/") ? v : prefix + v)
                                 .toList(),
@@ -65,11 +65,11 @@ record SearchParameter(String name, RestSearchParameterTypeEnum type, ElementPat
             }
             case DATE -> {
                 refuseUnless(modifier == null, modifier);
-                yield any(values, ElementTests::date);
+                yield any(values, SearchValues::date);
             }
             case STRING -> {
                 refuseUnless(modifier == null || "exact".equals(modifier) || "contains".equals(modifier), modifier);
-                yield any(values, value -> ElementTests.string(modifier, value));
+                yield any(values, value -> SearchValues.string(modifier, value));
             }
             default -> {
                 refuseUnless(modifier == null, modifier);

@@ -23,7 +23,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** What one alternative of a search value asks of one element, by the type of the search parameter. */
-final class ElementTests {
+final class SearchValues {
     private static final Pattern DATE = Pattern.compile("([a-z]{2})?(.*)");
     private static final Pattern HISTORY = Pattern.compile("/_history/.*");
     /** The version of a canonical. */
@@ -31,7 +31,7 @@ final class ElementTests {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
-    private ElementTests() {}
+    private SearchValues() {}
 
     /** {@code code}, {@code system|code}, {@code |code} (no system) or {@code system|}. */
     static Predicate<Base> token(String value) {
