@@ -68,6 +68,14 @@ final class Keys {
     static final Set<String> INCLUDE = Set.of("id", "extension", "system", "version", "concept", "filter", "valueSet");
     static final Set<String> CONCEPT = Set.of("id", "extension", "code", "display", "designation");
 
+    static final Set<String> CONCEPT_MAP =
+            with(ANY_RESOURCE, "sourceUri", "sourceCanonical", "targetUri", "targetCanonical", "group");
+    static final Set<String> MAP_GROUP =
+            Set.of("id", "extension", "source", "sourceVersion", "target", "targetVersion", "element", "unmapped");
+    static final Set<String> MAP_ELEMENT = Set.of("id", "extension", "code", "display", "target");
+    static final Set<String> MAP_TARGET =
+            Set.of("id", "extension", "code", "display", "equivalence", "comment", "dependsOn", "product");
+
     private Keys() {}
 
     private static Set<String> with(Set<String> some, String... more) {

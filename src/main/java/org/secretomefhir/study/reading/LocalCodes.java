@@ -32,9 +32,11 @@ final class LocalCodes {
     List<Mapping> read(JsonNode conceptMap) {
         List<Mapping> mappings = new ArrayList<>();
         String map = "ConceptMap/" + conceptMap.path("id").asText("?");
+        Keys.check(conceptMap, map, Keys.CONCEPT_MAP, problems);
         int g = 0;
         for (JsonNode group : conceptMap.path("group")) {
             String path = map + ".group[" + g++ + "]";
+            Keys.check(group, path, Keys.MAP_GROUP, problems);
             String source = group.path("source").asText("");
             String target = group.path("target").asText("");
             if (source.isEmpty() || target.isEmpty()) {
@@ -42,6 +44,7 @@ final class LocalCodes {
                 continue;
             }
             for (JsonNode element : group.path("element")) {
+                Keys.check(element, path + ".element", Keys.MAP_ELEMENT, problems);
                 for (JsonNode mapped : element.path("target")) {
                     mapping(path, source, target, element, mapped, mappings);
                 }
@@ -54,6 +57,10 @@ final class LocalCodes {
             String path, String source, String target, JsonNode element, JsonNode mapped, List<Mapping> mappings) {
         String local = element.path("code").asText("");
         String place = path + ".element[" + local + "].target";
+        Keys.check(mapped, place, Keys.MAP_TARGET, problems);
+        if (!mapped.path("dependsOn").isEmpty()) {
+            problems.add(place + ".dependsOn", "a mapping that depends on another value", "map without a condition");
+        }
         String equivalence = mapped.path("equivalence").asText("");
         if (NONE.contains(equivalence)) {
             return;

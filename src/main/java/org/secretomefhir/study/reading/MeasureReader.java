@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.study.AgeBand;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
@@ -52,7 +53,7 @@ final class MeasureReader {
         List<AgeBand> bands = ageBands(parts);
         StudyPeriod period = period(parts);
         ZoneId zone = zone(parts);
-        Plan plan = Plan.read(parts, problems);
+        AnalysisPlan plan = PlanReader.read(parts, problems);
         problems.refuse();
         List<JsonNode> resources = new ArrayList<>(library.used());
         resources.add(measure);
@@ -70,7 +71,7 @@ final class MeasureReader {
                 exposure,
                 eligibility,
                 bands,
-                plan.plan(),
+                plan,
                 endpoints,
                 parts.texts("limitations"));
     }

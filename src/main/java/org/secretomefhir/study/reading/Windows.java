@@ -1,6 +1,7 @@
 package org.secretomefhir.study.reading;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.study.SelectionRule;
 import org.secretomefhir.study.Window;
 
@@ -34,8 +35,8 @@ record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule pos
         return new Windows(
                 usable ? pre.get() : NO_PRE,
                 usable ? post.get() : NO_POST,
-                rule(parts, "pre-window", pre, problems),
-                rule(parts, "post-window", post, problems));
+                rule(parts, "pre-window", pre.orElse(null), problems),
+                rule(parts, "post-window", post.orElse(null), problems));
     }
 
     private static Optional<Window> window(Parts parts, String name, Problems problems) {
@@ -59,7 +60,7 @@ record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule pos
         return Optional.of(new Window(from.get(), to.get()));
     }
 
-    private static SelectionRule rule(Parts parts, String name, Optional<Window> window, Problems problems) {
+    private static SelectionRule rule(Parts parts, String name, @Nullable Window window, Problems problems) {
         Optional<Parts> given = parts.part(name);
         String token = given.flatMap(part -> part.text("select")).orElse("last");
         Optional<Integer> day = given.flatMap(part -> part.integer("closestTo"));
@@ -71,9 +72,7 @@ record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule pos
             problems.add(path, "is missing", "write the day that the value should be closest to");
         } else if (!closest && day.isPresent()) {
             problems.add(path, "belongs to the rule closest, not to " + token, "remove it, or write select closest");
-        } else if (day.isPresent()
-                && window.filter(days -> day.get() < days.fromDay() || day.get() > days.toDay())
-                        .isPresent()) {
+        } else if (day.isPresent() && window != null && (day.get() < window.fromDay() || day.get() > window.toDay())) {
             problems.add(path, "day " + day.get() + " is outside the window", "write a day of the window");
         }
         return switch (token) {

@@ -17,6 +17,67 @@ final class EndpointSlips {
     static Stream<Slip> all() {
         return Stream.of(
                 slip(
+                        "any-of with parts",
+                        d -> add(
+                                extension(d.group("tscore-L1"), "body-site-rule"),
+                                "{'url':'part','valueCanonical':'https://secretomefhir.org/fhir/ValueSet/vertebra-L2'}"),
+                        "Measure.group[tscore-L1].body-site-rule.part",
+                        "has no use in any-of",
+                        "remove it"),
+                slip(
+                        "all-of with a place",
+                        d -> part(extension(d.group("tscore-L1"), "body-site-rule"), "match")
+                                .put("valueCode", "all-of"),
+                        "Measure.group[tscore-L1].body-site-rule.valueSet",
+                        "has no use in all-of",
+                        "parts only"),
+                slip(
+                        "all-of without parts",
+                        d -> part(extension(d.group("tscore-L1"), "body-site-rule"), "match")
+                                .put("valueCode", "all-of"),
+                        "Measure.group[tscore-L1].body-site-rule.part",
+                        "is not there twice",
+                        "all parts"),
+                slip(
+                        "a region with one part",
+                        d -> {
+                            part(extension(d.group("tscore-L1"), "body-site-rule"), "match")
+                                    .put("valueCode", "absent-or-any-of");
+                            add(
+                                    extension(d.group("tscore-L1"), "body-site-rule"),
+                                    "{'url':'part','valueCanonical':'https://secretomefhir.org/fhir/ValueSet/vertebra-L2'}");
+                        },
+                        "Measure.group[tscore-L1].body-site-rule.part",
+                        "is there once",
+                        "all parts, or none"),
+                slip(
+                        "extensions that are no list",
+                        d -> d.group("esr").putObject("extension").put("url", "x"),
+                        "Measure.group[esr].extension",
+                        "is no list",
+                        "[..]"),
+                slip(
+                        "a range without limits",
+                        d -> extension(d.group("esr"), "plausible-range").putObject("valueRange"),
+                        "Measure.group[esr].plausible-range",
+                        "has no limit",
+                        "low or high"),
+                slip(
+                        "a quantity without a value",
+                        d -> ((ObjectNode) extension(d.group("ctx"), "least-significant-change")
+                                        .path("valueQuantity"))
+                                .remove("value"),
+                        "Measure.group[ctx].least-significant-change.value",
+                        "is missing",
+                        "a number"),
+                slip(
+                        "a truth that is none",
+                        d -> part(extension(d.group("esr"), "unit-rule"), "absentAllowed")
+                                .put("valueBoolean", "yes"),
+                        "Measure.group[esr].unit-rule.absentAllowed",
+                        "is neither true nor false",
+                        "true or false"),
+                slip(
                         "an unknown extension",
                         d -> add(d.group("esr"), "{'url':'plausible-rage','valueString':'x'}"),
                         "Measure.group[esr].plausible-rage",

@@ -69,7 +69,10 @@ class LocalCodesTest {
                   {'code':'F','target':[{'code':'38267-1','equivalence':'equal','product':[
                     {'property':'http://hl7.org/fhir/StructureDefinition/Observation#Observation.bodySite',
                      'system':'http://snomed.info/sct','value':'64859006'}]}]}]},
-                 {'source':'urn:lab'}]}
+                 {'source':'urn:lab'},
+                 {'source':'urn:lab','target':'http://loinc.org','element':[
+                  {'code':'G','targets':[{'code':'4537-7','equivalence':'equal'}]},
+                  {'code':'H','target':[{'code':'4537-7','equivalence':'equal','dependsOn':[{'property':'x'}]}]}]}]}
                 """);
         add(draft.measure(), "{'url':'local-codes','valueCanonical':'urn:map'}");
         assertThat(draft.lint())
@@ -80,7 +83,9 @@ class LocalCodesTest {
                         "ConceptMap/m.group[0].element[C].target",
                         "ConceptMap/m.group[0].element[E].target.product",
                         "ConceptMap.element[F].product",
-                        "ConceptMap/m.group[1]");
+                        "ConceptMap/m.group[1]",
+                        "ConceptMap/m.group[2].element.targets",
+                        "ConceptMap/m.group[2].element[H].target.dependsOn");
     }
 
     private StudyDefinition named(String map) {

@@ -9,14 +9,16 @@ import org.secretomefhir.statistics.Sides;
 import org.secretomefhir.statistics.ZeroRule;
 
 /** The analysis plan of a study: what it does not say is a problem, so nothing of it comes from the program. */
-record Plan(AnalysisPlan plan) {
+final class PlanReader {
     private static final BigDecimal HALF = new BigDecimal("0.5");
 
-    static Plan read(Parts parts, Problems problems) {
+    private PlanReader() {}
+
+    static AnalysisPlan read(Parts parts, Problems problems) {
         AnalysisPlan standard = AnalysisPlan.standard();
         Optional<Parts> given = parts.part("analysis-plan");
         if (given.isEmpty()) {
-            return new Plan(standard);
+            return standard;
         }
         Parts part = given.get();
         Optional<BigDecimal> alpha = part.decimal("alpha");
@@ -37,7 +39,7 @@ record Plan(AnalysisPlan plan) {
                     level.get().toString() + " is no confidence level",
                     "write a fraction of at least 0.5 and below 1, such as 0.95");
         }
-        return new Plan(new AnalysisPlan(
+        return new AnalysisPlan(
                 part.text("primaryTest")
                         .flatMap(word -> Tokens.of(PrimaryTest.values(), PrimaryTest::token, word))
                         .orElse(standard.primary()),
@@ -51,6 +53,6 @@ record Plan(AnalysisPlan plan) {
                 part.text("zeros")
                         .flatMap(word -> Tokens.of(ZeroRule.values(), ZeroRule::token, word))
                         .orElse(standard.zeros()),
-                goodLevel ? level.get().doubleValue() : standard.ciLevel()));
+                goodLevel ? level.get().doubleValue() : standard.ciLevel());
     }
 }
