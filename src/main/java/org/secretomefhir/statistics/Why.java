@@ -29,8 +29,7 @@ public enum Why {
     NO_EXCHANGE("no-exchange", "two of the categories exchange no subjects in either direction"),
     RESAMPLES_ONE_SIDED("resamples-one-sided", "all resampled estimates lie on one side of the estimate"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
-    OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double"),
-    NOT_CALCULATED("not-calculated", "this statistic was not calculated");
+    OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double");
 
     private final String token;
     private final String text;
