@@ -50,6 +50,11 @@ public final class Main {
         System.exit(code);
     }
 
+    /** The command with its subcommands, as the help shows it. */
+    static Object command() {
+        return new Main();
+    }
+
     /** Runs one command; never exits the process. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine command = new CommandLine(new Main())
