@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Sex;
 import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Criterion;
 import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.study.StudyDefinition;
@@ -21,6 +22,7 @@ import org.secretomefhir.study.StudyDefinition;
  * Who was found and who was analysed; counts only.
  *
  * @param excluded of the found, by reason
+ * @param criteria what became of each criterion of eligibility
  * @param sex of the included, every code, in the order of the codes
  * @param ageBands of the included, every band of the study from young to old, then {@code other} and {@code unknown}
  * @param age in whole years at the index date, where known
@@ -31,6 +33,7 @@ public record CohortSummary(
         long found,
         long included,
         SortedMap<ExclusionReason, Long> excluded,
+        SortedMap<Criterion, Criterion.Assessment> criteria,
         List<Cell> sex,
         List<Cell> ageBands,
         Spread age,
@@ -38,6 +41,7 @@ public record CohortSummary(
         @Nullable LocalDate lastIndex) {
     public CohortSummary {
         excluded = Collections.unmodifiableSortedMap(new TreeMap<>(excluded));
+        criteria = Collections.unmodifiableSortedMap(new TreeMap<>(criteria));
         sex = List.copyOf(sex);
         ageBands = List.copyOf(ageBands);
     }
@@ -58,10 +62,8 @@ public record CohortSummary(
                 frame.ledger().found(),
                 frame.ledger().included(),
                 frame.ledger().excluded(),
-                cells(
-                        Arrays.stream(Sex.values()).map(Sex::code).toList(),
-                        included,
-                        one -> one.sex().code()),
+                frame.criteria(),
+                cells(sexes(), included, one -> one.sex().code()),
                 cells(bands(study), included, one -> study.ageBand(one.age())),
                 Spread.ofIntegers(included.stream()
                         .map(CaseOutcome.Included::age)
@@ -85,7 +87,13 @@ public record CohortSummary(
                 .toList();
     }
 
-    private static List<String> bands(StudyDefinition study) {
+    /** Every code of sex, in the order of the codes. */
+    static List<String> sexes() {
+        return Arrays.stream(Sex.values()).map(Sex::code).toList();
+    }
+
+    /** Every label that an age can have, from young to old. */
+    static List<String> bands(StudyDefinition study) {
         List<String> bands = new ArrayList<>();
         study.ageBands().forEach(band -> bands.add(band.label()));
         bands.add("other");

@@ -3,13 +3,23 @@ package org.secretomefhir.report;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.SelectedValue;
+import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.method.GeometricMeanRatio;
+import org.secretomefhir.statistics.method.MissingFollowUp;
+import org.secretomefhir.statistics.method.Subgroups;
+import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.StudyDefinition;
 
 /**
  * One endpoint's answer: the statistics, and the facts around them that a reader needs.
@@ -21,6 +31,10 @@ import org.secretomefhir.study.Endpoint;
  * @param baselinePaired values before of the subjects with a used pair
  * @param baselineUnpaired values before of those without
  * @param reference null where the endpoint has no reference range
+ * @param geometricMeanRatio change as a ratio; null for a T-score, of which there are no ratios
+ * @param sensitivity what the t test would say under assumptions about subjects without a value after
+ * @param subgroups by sex, then by age band; descriptive only
+ * @param remarks what was decided by a rule while values were taken, with its number
  * @param decimals decimal places that suit people: at most one more than the data have
  * @param notes in the order in which they should be read
  */
@@ -34,42 +48,94 @@ public record EndpointReport(
         Spread baselinePaired,
         Spread baselineUnpaired,
         @Nullable ReferenceCrossing reference,
+        @Nullable Outcome<GeometricMeanRatio> geometricMeanRatio,
+        MissingFollowUp sensitivity,
+        List<Subgroup> subgroups,
+        List<Remarked> remarks,
         int decimals,
         List<Note> notes) {
     public EndpointReport {
+        subgroups = List.copyOf(subgroups);
+        remarks = List.copyOf(remarks);
         notes = List.copyOf(notes);
     }
 
-    /** @param pairs of all included subjects, whatever their status */
-    static EndpointReport of(Endpoint endpoint, EndpointResult result, AnalysisPlan plan, List<Pair> pairs) {
-        List<Integer> preDays = new ArrayList<>();
-        List<Integer> postDays = new ArrayList<>();
-        List<BigDecimal> paired = new ArrayList<>();
-        List<BigDecimal> unpaired = new ArrayList<>();
-        for (Pair pair : pairs) {
-            SelectedValue pre = pair.pre();
-            SelectedValue post = pair.post();
-            if (pair.isUsed() && pre != null && post != null) {
-                preDays.add(pre.daysFromIndex());
-                postDays.add(post.daysFromIndex());
-                paired.add(pre.value());
-            } else if (pre != null) {
-                unpaired.add(pre.value());
-            }
-        }
+    /** One kind of decision, and how often it was taken. */
+    public record Remarked(String kind, String what, long n) {}
+
+    /** @param result of this endpoint over the frame, with adjusted p */
+    static EndpointReport of(StudyFrame frame, Endpoint endpoint, EndpointResult result) {
+        AnalysisPlan plan = frame.study().plan();
+        List<Pair> pairs =
+                frame.included().stream().map(one -> one.pair(endpoint.id())).toList();
+        List<Pair> used = pairs.stream().filter(Pair::isUsed).toList();
+        List<Pair> unused = pairs.stream().filter(pair -> !pair.isUsed()).toList();
+        PairedSample sample = frame.sample(endpoint.id());
         PairCounts counts = PairCounts.of(pairs);
+        List<Remarked> remarks = remarks(frame, endpoint);
         return new EndpointReport(
                 endpoint,
                 result,
                 Verdict.of(result.primary(), plan),
                 counts,
-                Spread.ofIntegers(preDays),
-                Spread.ofIntegers(postDays),
-                Spread.of(paired),
-                Spread.of(unpaired),
+                Spread.ofIntegers(values(used, Pair::pre, SelectedValue::daysFromIndex)),
+                Spread.ofIntegers(values(used, Pair::post, SelectedValue::daysFromIndex)),
+                Spread.of(values(used, Pair::pre, SelectedValue::value)),
+                Spread.of(values(unused, Pair::pre, SelectedValue::value)),
                 ReferenceCrossing.of(endpoint.reference(), pairs),
-                decimals(result, pairs),
-                Notes.of(endpoint, result, plan, counts));
+                endpoint.tScore() ? null : GeometricMeanRatio.of(sample),
+                MissingFollowUp.of(sample, plan.alpha()),
+                subgroups(frame, endpoint),
+                remarks,
+                decimals(result, used),
+                Notes.of(endpoint, result, plan, counts, remarks));
+    }
+
+    private static <T> List<T> values(
+            List<Pair> pairs, Function<Pair, @Nullable SelectedValue> side, Function<SelectedValue, T> part) {
+        List<T> values = new ArrayList<>();
+        for (Pair pair : pairs) {
+            SelectedValue selected = side.apply(pair);
+            if (selected != null) {
+                values.add(part.apply(selected));
+            }
+        }
+        return values;
+    }
+
+    private static List<Subgroup> subgroups(StudyFrame frame, Endpoint endpoint) {
+        List<CaseOutcome.Included> included = frame.included();
+        List<@Nullable BigDecimal> pre = new ArrayList<>();
+        List<@Nullable BigDecimal> post = new ArrayList<>();
+        for (CaseOutcome.Included one : included) {
+            Pair pair = one.pair(endpoint.id());
+            SelectedValue before = pair.pre();
+            SelectedValue after = pair.post();
+            pre.add(pair.isUsed() && before != null ? before.value() : null);
+            post.add(pair.isUsed() && after != null ? after.value() : null);
+        }
+        StudyDefinition study = frame.study();
+        List<Subgroup> groups = new ArrayList<>(Subgroups.by(
+                "sex",
+                CohortSummary.sexes(),
+                included.stream().map(one -> one.sex().code()).toList(),
+                pre,
+                post));
+        groups.addAll(Subgroups.by(
+                "ageBand",
+                CohortSummary.bands(study),
+                included.stream().map(one -> study.ageBand(one.age())).toList(),
+                pre,
+                post));
+        return groups;
+    }
+
+    private static List<Remarked> remarks(StudyFrame frame, Endpoint endpoint) {
+        return frame.remarks().entrySet().stream()
+                .filter(entry -> entry.getKey().endpoint().equals(endpoint.id()))
+                .map(entry -> new Remarked(
+                        entry.getKey().kind().token(), entry.getKey().what(), entry.getValue()))
+                .toList();
     }
 
     public String id() {
@@ -85,12 +151,11 @@ public record EndpointReport(
      * As many places as the most exact value used has, one more where that is below two; but not more than three
      * significant digits of the changes' standard deviation need; 0 to 6.
      */
-    private static int decimals(EndpointResult result, List<Pair> pairs) {
-        int ofData = pairs.stream()
-                .filter(Pair::isUsed)
-                .flatMap(pair -> Stream.of(pair.pre(), pair.post()))
-                .mapToInt(selected ->
-                        selected == null ? 0 : Math.max(0, selected.value().scale()))
+    private static int decimals(EndpointResult result, List<Pair> used) {
+        int ofData = Stream.concat(
+                        values(used, Pair::pre, SelectedValue::value).stream(),
+                        values(used, Pair::post, SelectedValue::value).stream())
+                .mapToInt(value -> Math.max(0, value.scale()))
                 .max()
                 .orElse(0);
         double sd = result.change().sd().value().orElse(0.0);

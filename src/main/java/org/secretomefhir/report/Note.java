@@ -25,6 +25,12 @@ public record Note(Kind kind, String text) {
         PROVISIONAL,
         /** Some values after exposure are not yet due. */
         FOLLOW_UP_NOT_COMPLETE,
+        /** Values before and after come from different devices. */
+        DIFFERENT_DEVICE,
+        /** Values before and after come from different methods. */
+        DIFFERENT_METHOD,
+        /** Values come under codes of another method or scale. */
+        WARNED_CODE,
         /** A sentence the study demands with every result of this endpoint. */
         CAUTION;
 

@@ -2,6 +2,7 @@ package org.secretomefhir.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.PrimaryResult;
@@ -11,7 +12,12 @@ import org.secretomefhir.study.Endpoint;
 final class Notes {
     private Notes() {}
 
-    static List<Note> of(Endpoint endpoint, EndpointResult result, AnalysisPlan plan, PairCounts pairs) {
+    static List<Note> of(
+            Endpoint endpoint,
+            EndpointResult result,
+            AnalysisPlan plan,
+            PairCounts pairs,
+            List<EndpointReport.Remarked> remarks) {
         List<Note> notes = new ArrayList<>();
         int n = result.counts().nPaired();
         PrimaryResult primary = result.primary();
@@ -43,8 +49,24 @@ final class Notes {
                             + " subjects not counted as missing: their window after the index day was still open at the"
                             + " cut-off"));
         }
+        remarks.forEach(remark -> sources(remark, pairs, notes));
         endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, withoutFullStop(caution))));
         return notes;
+    }
+
+    private static void sources(EndpointReport.Remarked remark, PairCounts pairs, List<Note> notes) {
+        String ofPairs =
+                remark.n() + " of " + pairs.paired() + " pairs: value before and value after come from different ";
+        if (remark.kind().equals(Remark.Kind.DIFFERENT_DEVICE.token())) {
+            notes.add(new Note(Note.Kind.DIFFERENT_DEVICE, ofPairs + "devices"));
+        } else if (remark.kind().equals(Remark.Kind.DIFFERENT_METHOD.token())) {
+            notes.add(new Note(Note.Kind.DIFFERENT_METHOD, ofPairs + "methods"));
+        } else if (remark.kind().equals(Remark.Kind.WARNED_CODE.token())) {
+            notes.add(new Note(
+                    Note.Kind.WARNED_CODE,
+                    Words.count(remark.n(), "value") + " under the code " + remark.what()
+                            + ", another method or scale than the study prefers"));
+        }
     }
 
     private static String withoutFullStop(String sentence) {

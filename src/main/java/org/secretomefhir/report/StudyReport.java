@@ -3,8 +3,6 @@ package org.secretomefhir.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.secretomefhir.cohort.CaseOutcome;
-import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
@@ -38,7 +36,6 @@ public record StudyReport(
     public static StudyReport of(StudyFrame frame) {
         StudyDefinition study = frame.study();
         AnalysisPlan plan = study.plan();
-        List<CaseOutcome.Included> included = frame.included();
         List<EndpointResult> results = study.endpoints().stream()
                 .map(endpoint -> PairedAnalysis.analyse(frame.sample(endpoint.id()), spec(endpoint), plan))
                 .toList();
@@ -51,16 +48,14 @@ public record StudyReport(
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);
-            List<Pair> pairs =
-                    included.stream().map(one -> one.pair(endpoint.id())).toList();
-            endpoints.add(EndpointReport.of(endpoint, family.results().get(i), plan, pairs));
+            endpoints.add(EndpointReport.of(frame, endpoint, family.results().get(i)));
         }
         return new StudyReport(
                 frame,
                 CohortSummary.of(frame),
                 endpoints,
                 family.multiplicity(),
-                Limitations.of(study, included.size(), endpoints));
+                Limitations.of(study, frame.included().size(), endpoints));
     }
 
     public StudyDefinition study() {

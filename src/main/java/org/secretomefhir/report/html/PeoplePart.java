@@ -18,7 +18,7 @@ final class PeoplePart {
     private PeoplePart() {}
 
     /** The flow from the found to the pairs of each endpoint. */
-    static void flow(StudyReport report, List<String> notAssessable, Markup page) {
+    static void flow(StudyReport report, Markup page) {
         CohortSummary cohort = report.cohort();
         page.open("ol", "class", "flow");
         step(page, cohort.found(), "found", "with " + report.study().exposure().title() + " in the study period");
@@ -37,13 +37,23 @@ final class PeoplePart {
         page.close();
         step(page, cohort.included(), "included", "and analysed for every endpoint they have both values of");
         page.close();
-        if (!notAssessable.isEmpty()) {
-            page.element("p", "Criteria of the study that could not be assessed, because their data were not read:");
-            page.open("ul");
-            notAssessable.forEach(criterion -> page.element("li", criterion));
-            page.close();
-        }
+        criteria(cohort, page);
         pairs(report.endpoints(), page);
+    }
+
+    private static void criteria(CohortSummary cohort, Markup page) {
+        List<List<String>> rows = new ArrayList<>();
+        cohort.criteria()
+                .forEach((criterion, assessment) -> rows.add(List.of(
+                        criterion.token(),
+                        switch (assessment) {
+                            case OFF -> "not set by the study";
+                            case APPLIED -> "applied to everybody found";
+                            case NOT_ASSESSABLE ->
+                                "not assessable: its data were not read, so it excluded nobody and nothing is"
+                                        + " known about it";
+                        })));
+        Tables.write(List.of("Criterion of eligibility", "Assessment"), List.of(), rows, page);
     }
 
     private static void step(Markup page, long n, String what, String meaning) {

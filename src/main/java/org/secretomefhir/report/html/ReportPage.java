@@ -140,11 +140,13 @@ public final class ReportPage {
                     "muted");
             DaysPlot.write(report.endpoints(), page);
         });
-        fold("Flow of patients", () -> PeoplePart.flow(report, facts.notAssessable(), page));
+        fold("Flow of patients", () -> PeoplePart.flow(report, page));
         fold("Who they are", () -> PeoplePart.people(report.cohort(), page));
         fold(
                 "What was read, and what was left out",
                 () -> LedgerPart.write(report.frame().ledger(), page));
+        fold("By sex and age", () -> SensitivityPart.subgroups(report.endpoints(), page));
+        fold("Other ways of looking", () -> SensitivityPart.write(report.endpoints(), page));
         fold("All statistics", () -> StatisticsPart.write(report.endpoints(), page));
         fold("Method", () -> MethodPart.write(report, page));
         fold("Provenance", () -> ProvenancePart.write(report, facts, page));

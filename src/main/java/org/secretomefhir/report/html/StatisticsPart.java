@@ -62,6 +62,10 @@ final class StatisticsPart {
         groups.put("Baseline of subjects without one", endpoint.baselineUnpaired());
         groups.put("Days to the value before", endpoint.preDays());
         groups.put("Days to the value after", endpoint.postDays());
+        if (endpoint.geometricMeanRatio() != null) {
+            groups.put("Ratio of after to before", endpoint.geometricMeanRatio());
+        }
+        groups.put("Without a value after", endpoint.sensitivity());
         if (endpoint.reference() != null) {
             groups.put("Reference range", endpoint.reference());
         }

@@ -93,10 +93,13 @@ public final class ResultsJson {
     private static void cohort(CohortSummary cohort, RecordJson json) throws IOException {
         SortedMap<String, Long> excluded = new TreeMap<>();
         cohort.excluded().forEach((reason, n) -> excluded.put(reason.token(), n));
+        SortedMap<String, String> criteria = new TreeMap<>();
+        cohort.criteria().forEach((criterion, assessment) -> criteria.put(criterion.token(), assessment.token()));
         json.openObject("cohort")
                 .field("found", cohort.found())
                 .field("included", cohort.included())
                 .field("excluded", excluded)
+                .field("criteria", criteria)
                 .field("sex", cohort.sex())
                 .field("ageBands", cohort.ageBands())
                 .field("age", cohort.age())
@@ -125,7 +128,12 @@ public final class ResultsJson {
                 .field("paired", endpoint.baselinePaired())
                 .field("unpaired", endpoint.baselineUnpaired())
                 .closeObject();
-        json.field("referenceRange", endpoint.reference()).openArray("notes");
+        json.field("referenceRange", endpoint.reference())
+                .field("geometricMeanRatio", endpoint.geometricMeanRatio())
+                .field("sensitivity", endpoint.sensitivity())
+                .field("subgroups", endpoint.subgroups())
+                .field("remarks", endpoint.remarks())
+                .openArray("notes");
         for (Note note : endpoint.notes()) {
             json.openObject()
                     .field("kind", note.kind().token())
