@@ -1,18 +1,46 @@
 package org.secretomefhir.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** One note, and for which endpoints it holds. */
-public record NoteGroup(String whose, Note note) {
+/**
+ * Notes that hold for the same endpoints.
+ *
+ * @param whose titles of the endpoints, or {@code All endpoints}
+ */
+public record NoteGroup(String whose, List<Note> notes) {
+    public NoteGroup {
+        notes = List.copyOf(notes);
+    }
 
-    /** Every note once, in the order of its first endpoint. */
+    /** Every note once: first those that the numbers give, then the cautions of the study. */
     public static List<NoteGroup> of(List<EndpointReport> endpoints) {
+        List<NoteGroup> groups = new ArrayList<>(grouped(endpoints, false));
+        groups.addAll(grouped(endpoints, true));
+        return groups;
+    }
+
+    /** The sentences, each with its full stop. */
+    public String text() {
+        return notes.stream().map(note -> note.text() + ".").collect(Collectors.joining(" "));
+    }
+
+    private static List<NoteGroup> grouped(List<EndpointReport> endpoints, boolean cautions) {
         Set<Note> distinct = new LinkedHashSet<>();
-        endpoints.forEach(endpoint -> distinct.addAll(endpoint.notes()));
-        return distinct.stream()
-                .map(note -> new NoteGroup(whose(note, endpoints), note))
+        endpoints.forEach(endpoint -> endpoint.notes().stream()
+                .filter(note -> (note.kind() == Note.Kind.CAUTION) == cautions)
+                .forEach(distinct::add));
+        Map<String, List<Note>> byEndpoints = new LinkedHashMap<>();
+        distinct.forEach(note -> byEndpoints
+                .computeIfAbsent(whose(note, endpoints), titles -> new ArrayList<>())
+                .add(note));
+        return byEndpoints.entrySet().stream()
+                .map(entry -> new NoteGroup(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

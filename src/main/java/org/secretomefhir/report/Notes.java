@@ -45,8 +45,8 @@ final class Notes {
         if (pairs.followUpNotComplete() + pairs.leftOutOpen() > 0) {
             notes.add(new Note(
                     Note.Kind.FOLLOW_UP_NOT_COMPLETE,
-                    pairs.followUpNotComplete() + pairs.leftOutOpen()
-                            + " subjects not counted as missing: their window after the index day was still open at the"
+                    Words.count(pairs.followUpNotComplete() + pairs.leftOutOpen(), "subject")
+                            + " not counted as missing: their window after the index day was still open at the"
                             + " cut-off"));
         }
         remarks.forEach(remark -> sources(remark, pairs, notes));

@@ -22,7 +22,7 @@ public final class Sentences {
         if (cohort.found() == 0) {
             whom = "No patients";
         }
-        return whom + " given " + report.study().exposure().title() + " from "
+        return whom + " given " + Words.inSentence(report.study().exposure().title()) + " from "
                 + Words.date(report.frame().scope().period().start()) + " to "
                 + Words.date(report.frame().scope().period().end())
                 + (cohort.found() == 0 ? " were found." : cohort.found() == 1 ? " was analysed." : " were analysed.");
@@ -143,7 +143,7 @@ public final class Sentences {
     private static void add(StudyReport report, Verdict verdict, String what, List<String> sentences) {
         int n = report.count(verdict);
         if (n > 0) {
-            sentences.add("For " + n + ", " + what + ": " + titles(report, verdict) + ".");
+            sentences.add("For " + Words.count(n, "endpoint") + ", " + what + ": " + titles(report, verdict) + ".");
         }
     }
 

@@ -54,6 +54,12 @@ public final class Words {
                 .replace("ug", "\u00b5g");
     }
 
+    /** A title as it stands within a sentence: its first letter small, unless it begins an abbreviation. */
+    public static String inSentence(String title) {
+        boolean word = title.length() > 1 && Character.isLowerCase(title.charAt(1));
+        return word ? title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1) : title;
+    }
+
     /** {@code 5 March 2019}. */
     public static String date(LocalDate day) {
         String month = day.getMonth().name();

@@ -208,7 +208,13 @@ public final class Frames {
                         null,
                         Disposition.BAD_JSON,
                         "Patient.birthDate",
-                        "duplicate key"));
+                        "duplicate key"),
+                new Finding(
+                        new SourceRef("Patient", "SYN-98", "1"),
+                        new SubjectId("SYN-01"),
+                        Disposition.SUPERSEDED,
+                        "Patient.link",
+                        "replaced by another record"));
         Scope scope = Scope.of(study, CUT_OFF);
         return StudyFrame.gather(study, scope, cases, received, settled, reading);
     }

@@ -40,6 +40,9 @@ public final class Pseudonyms {
             if (subject != null) {
                 subjects.add(subject);
             }
+            if (isPatient(finding.source())) {
+                subjects.add(new SubjectId(finding.source().id()));
+            }
         }
         record Keyed(SubjectId subject, String key) {}
         List<Keyed> keyed = new ArrayList<>();

@@ -66,8 +66,10 @@ final class MethodPart {
 
     private static String index(StudyDefinition study, StudyReport report) {
         String which = study.exposure().indexRule() == Exposure.IndexRule.FIRST
-                ? "the day of the first administration of " + study.exposure().title()
-                : "the first administration of " + study.exposure().title()
+                ? "the day of the first administration of "
+                        + Words.inSentence(study.exposure().title())
+                : "the first administration of "
+                        + Words.inSentence(study.exposure().title())
                         + " for values before, the last of the course for values after";
         return "The index day is " + which + ". Days are calendar days in the zone "
                 + report.frame().scope().zone().getId() + ".";

@@ -21,7 +21,11 @@ final class PeoplePart {
     static void flow(StudyReport report, Markup page) {
         CohortSummary cohort = report.cohort();
         page.open("ol", "class", "flow");
-        step(page, cohort.found(), "found", "with " + report.study().exposure().title() + " in the study period");
+        step(
+                page,
+                cohort.found(),
+                "found",
+                "with " + Words.inSentence(report.study().exposure().title()) + " in the study period");
         long lost = cohort.found() - cohort.included();
         page.open("li", "class", "lost");
         page.element("b", Long.toString(lost)).element("span", " excluded");

@@ -50,7 +50,11 @@ public final class ReportPage {
 
     private void answer() {
         page.open("header");
-        page.element("p", "Before and after " + report.study().exposure().title(), "class", "kicker");
+        page.element(
+                "p",
+                "Before and after " + Words.inSentence(report.study().exposure().title()),
+                "class",
+                "kicker");
         page.element("h1", report.study().title());
         page.open("p", "class", "answer").text(Sentences.who(report) + " ");
         Sentences.answer(report).forEach(sentence -> page.text(sentence + " "));
@@ -98,7 +102,7 @@ public final class ReportPage {
         page.open("ul", "class", "notes");
         for (NoteGroup group : groups) {
             page.open("li").element("b", group.whose() + ": ");
-            page.text(group.note().text() + ".").close();
+            page.text(group.text()).close();
         }
         page.close();
     }

@@ -190,7 +190,7 @@ public final class TextReport {
     private void notes() {
         lines.add("");
         for (NoteGroup group : NoteGroup.of(report.endpoints())) {
-            paragraph("  ", "- " + group.whose() + ": " + group.note().text() + ".");
+            paragraph("  ", "- " + group.whose() + ": " + group.text());
         }
         paragraph("", Limitations.STANDING);
     }
