@@ -77,7 +77,7 @@ public final class FileSources {
             throw refused(name, head.length < HEAD ? "empty" : "nothing but white space");
         }
         return switch (head[at]) {
-            case '{' -> ofObject(head, name);
+            case '{' -> ofObject(head, at, name);
             case '[' -> throw refused(name, "a JSON array; FHIR data come as a Bundle or as NDJSON");
             case '<' -> throw refused(name, "HTML or XML, not JSON");
             default -> throw refused(name, "not JSON");
@@ -88,11 +88,11 @@ public final class FileSources {
      * NDJSON has its first resource on one line; everything else that is an object is taken for a Bundle, unless its type
      * says otherwise, and the reader of the whole says what is wrong with it.
      */
-    private static Kind ofObject(byte[] head, String name) {
+    private static Kind ofObject(byte[] head, int from, String name) {
         String type = "";
         boolean severalLines;
         boolean whole = false;
-        try (JsonParser json = JSON.createParser(head)) {
+        try (JsonParser json = JSON.createParser(head, from, head.length - from)) {
             try {
                 json.nextToken();
                 while (type.isEmpty() && json.nextToken() == JsonToken.FIELD_NAME) {
@@ -105,7 +105,7 @@ public final class FileSources {
                 }
                 whole = json.currentToken() == JsonToken.END_OBJECT;
             } catch (JsonProcessingException cutOrBroken) {
-                whole = hasLineEnd(head);
+                whole = hasLineEnd(head, from) && json.currentLocation().getLineNr() == 1;
             }
             severalLines = json.currentLocation().getLineNr() > 1;
         } catch (IOException impossible) {
@@ -124,9 +124,9 @@ public final class FileSources {
         return Kind.NDJSON;
     }
 
-    private static boolean hasLineEnd(byte[] head) {
-        for (byte one : head) {
-            if (one == '\n') {
+    private static boolean hasLineEnd(byte[] head, int from) {
+        for (int at = from; at < head.length; at++) {
+            if (head[at] == '\n') {
                 return true;
             }
         }

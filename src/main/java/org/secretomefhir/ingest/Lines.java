@@ -9,7 +9,7 @@ import org.secretomefhir.server.Slice;
 
 /**
  * The lines of NDJSON: ended by LF or CRLF, the last one also by the end of the text; lines of white space are passed
- * over, as is a byte order mark. A line longer than the limit for one resource is given as its head only, and never held
+ * over. A line longer than the limit for one resource is given as its head only, and never held
  * in memory.
  */
 final class Lines {
@@ -22,13 +22,8 @@ final class Lines {
     private long number;
     private boolean ended;
 
-    Lines(InputStream in) throws IOException {
+    Lines(InputStream in) {
         this.in = in;
-        while (limit < 3 && fill(0)) {
-            // until a byte order mark could be seen
-        }
-        boolean marked = limit >= 3 && buffer[0] == (byte) 0xef && buffer[1] == (byte) 0xbb && buffer[2] == (byte) 0xbf;
-        position = marked ? 3 : 0;
     }
 
     /** Number of the line given last, from 1. */

@@ -114,6 +114,7 @@ public final class NdjsonSource implements SubjectSource {
     private static long readFile(InputFile file, Intake intake, long before, Progress progress) {
         long resources = before;
         try (InputStream in = file.open()) {
+            ByteOrder.passMark(in, file.name());
             Lines lines = new Lines(in);
             for (Slice line = lines.next(); line != null; line = lines.next()) {
                 intake.take(line, null, () -> file.name() + ":" + lines.number());
