@@ -47,7 +47,7 @@ final class FhirServlet extends RestfulServer {
         setPagingProvider(new FifoMemoryPagingProvider(OPEN_SEARCHES)
                 .setDefaultPageSize(DEFAULT_PAGE)
                 .setMaximumPageSize(LARGEST_PAGE));
-        registerInterceptor(new RequestGuard());
+        registerInterceptor(new RequestGuard(context));
         registerInterceptor(new Refusals());
 
         Searches searches = new Searches(context, store);

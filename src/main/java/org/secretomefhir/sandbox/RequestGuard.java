@@ -1,5 +1,6 @@
 package org.secretomefhir.sandbox;
 
+import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.interceptor.api.Hook;
 import ca.uhn.fhir.interceptor.api.Interceptor;
 import ca.uhn.fhir.interceptor.api.Pointcut;
@@ -14,8 +15,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +30,8 @@ import java.util.regex.Pattern;
 @Interceptor
 public final class RequestGuard {
     private static final Pattern LOCAL_HOST = Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
-    private static final Pattern JSON = Pattern.compile("application/(fhir\\+)?json", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JSON = Pattern.compile("application/(fhir\\+)?json\\s*(;.*)?");
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final Pattern OTHER_FORMAT = Pattern.compile("xml|ttl|turtle|rdf");
     private static final Pattern ANY_OR_JSON = Pattern.compile("json|\\*/\\*|application/\\*");
     private static final Pattern HUGE_EXPONENT = Pattern.compile("\\s*[-+]?[0-9.]+[eE][-+]?[0-9]{3,}\\s*");
@@ -40,38 +45,68 @@ public final class RequestGuard {
                     .build())
             .build();
 
-    /** Checks the head of the request. */
+    private final FhirContext context;
+
+    RequestGuard(FhirContext context) {
+        this.context = context;
+    }
+
+    /** Checks the head of the request; false when it has been refused. */
     @Hook(Pointcut.SERVER_INCOMING_REQUEST_PRE_PROCESSED)
-    public void head(HttpServletRequest request) {
-        String host = request.getHeader("Host");
-        if (host == null || !LOCAL_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
-            throw new ForbiddenOperationException("the sandbox answers only to localhost");
+    public boolean head(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return passes(response, () -> {
+            requireLocalHost(String.valueOf(request.getHeader("Host")));
+            requireJsonWanted(request);
+            if (request.getHeader("Content-Encoding") != null) {
+                throw unsupported("compressed bodies are not read here");
+            }
+        });
+    }
+
+    /** Checks the body before it is parsed; false when it has been refused. */
+    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
+    public boolean body(RequestDetails details, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        if (!WITH_BODY.contains(request.getMethod()) || type.startsWith("application/x-www-form-urlencoded")) {
+            return true;
         }
-        String accept = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
-        String format = String.valueOf(request.getParameter("_format")).toLowerCase(Locale.ROOT);
-        if (OTHER_FORMAT.matcher(format).find()
-                || (OTHER_FORMAT.matcher(accept).find()
-                        && !ANY_OR_JSON.matcher(accept).find())) {
-            throw new UnclassifiedServerFailureException(406, "only application/fhir+json is sent here");
-        }
-        if (request.getHeader("Content-Encoding") != null) {
-            throw unsupported("compressed bodies are not read here");
+        return passes(response, () -> {
+            if (!JSON.matcher(type).matches()) {
+                throw unsupported("send application/fhir+json");
+            }
+            scan(details.loadRequestContents());
+        });
+    }
+
+    /** Answers here, always in JSON: HAPI would answer in the format that has just been refused, and log an error. */
+    private boolean passes(HttpServletResponse response, Runnable checks) throws IOException {
+        try {
+            checks.run();
+            return true;
+        } catch (BaseServerResponseException refusal) {
+            String outcome = context.newJsonParser().encodeResourceToString(Refusals.outcome(refusal));
+            response.setStatus(refusal.getStatusCode());
+            response.setContentType("application/fhir+json;charset=utf-8");
+            response.getOutputStream().write(outcome.getBytes(StandardCharsets.UTF_8));
+            return false;
         }
     }
 
-    /** Checks the body before it is parsed. */
-    @Hook(Pointcut.SERVER_INCOMING_REQUEST_POST_PROCESSED)
-    public void body(RequestDetails request, HttpServletRequest servletRequest) {
-        String method = servletRequest.getMethod();
-        String type = servletRequest.getContentType();
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
-        if (form || !(method.equals("POST") || method.equals("PUT") || method.equals("PATCH"))) {
-            return;
+    private static void requireLocalHost(String host) {
+        if (!LOCAL_HOST.matcher(host.toLowerCase(Locale.ROOT)).matches()) {
+            throw new ForbiddenOperationException("the sandbox answers only to localhost");
         }
-        if (type == null || !JSON.matcher(type.split(";", 2)[0].strip()).matches()) {
-            throw unsupported("send application/fhir+json");
+    }
+
+    private static void requireJsonWanted(HttpServletRequest request) {
+        String accept = String.valueOf(request.getHeader("Accept")).toLowerCase(Locale.ROOT);
+        String format = String.valueOf(request.getParameter("_format")).toLowerCase(Locale.ROOT);
+        boolean otherWanted = OTHER_FORMAT.matcher(accept).find()
+                && !ANY_OR_JSON.matcher(accept).find();
+        if (otherWanted || OTHER_FORMAT.matcher(format).find()) {
+            throw new UnclassifiedServerFailureException(406, "only application/fhir+json is sent here");
         }
-        scan(request.loadRequestContents());
     }
 
     private void scan(byte[] body) {
