@@ -112,13 +112,20 @@ final class ReportGroup {
         return counts;
     }
 
-    /** The mean change with its standard error; without a pair only the reason why there is none. */
+    /**
+     * The mean change with its standard error; without a pair only the reason why there is none, on the quantity and on
+     * its value, because a validator that has the Measure at hand asks for a value of every score.
+     */
     private static Quantity score(EndpointReport endpoint) {
         Summary change = endpoint.result().change();
         Quantity score = new Quantity();
         Optional<Double> mean = change.mean().value();
         if (mean.isEmpty()) {
-            score.addExtension(new Extension(DATA_ABSENT, new CodeType("not-applicable")));
+            Extension why = new Extension(DATA_ABSENT, new CodeType("not-applicable"));
+            score.addExtension(why);
+            DecimalType absent = new DecimalType();
+            absent.addExtension(why.copy());
+            score.setValueElement(absent);
             return score;
         }
         score.setValue(Extensions.exact(mean.get()));

@@ -7,18 +7,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+import org.secretomefhir.study.reading.StudyPackage;
 import org.secretomefhir.testing.StrictValidator;
 
 class MeasureReportWriterIT {
@@ -33,7 +36,9 @@ class MeasureReportWriterIT {
 
     @Test
     void aCohortOfNobodyHasAReportTooWithTheScoreAbsentAndWhy() throws IOException {
-        StudyFrame nobody = Frames.gather(Frames.study(), new ArrayList<>());
+        StudyDefinition study = StudyPackage.shipped();
+        StudyFrame nobody = StudyFrame.gather(
+                study, Scope.of(study, study.period().end()), List.of(), Map.of(), Tally.EMPTY, List.of());
         JsonNode report = assertValid(nobody);
         for (JsonNode group : report.get("group")) {
             assertThat(group.at("/measureScore/value").isMissingNode()).isTrue();
