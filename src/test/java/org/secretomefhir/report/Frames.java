@@ -26,8 +26,10 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Criterion;
 import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.cohort.Pair;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
@@ -183,8 +185,47 @@ public final class Frames {
         return gather(whole.study(), cases);
     }
 
+    /** The cohort as if this had been remarked once of its first subject, and Conditions not read. */
+    public static StudyFrame remarked(Remark remark) {
+        StudyDefinition asked = study();
+        StudyDefinition withCondition = new StudyDefinition(
+                asked.url(),
+                asked.version(),
+                asked.title(),
+                asked.hash(),
+                asked.period(),
+                asked.zone(),
+                asked.sameDay(),
+                asked.usesOpenPairs(),
+                asked.exposure(),
+                new Eligibility(null, null, null, null, codes("condition"), null),
+                asked.ageBands(),
+                asked.plan(),
+                asked.endpoints(),
+                asked.limitations());
+        List<CaseOutcome> cases = new ArrayList<>(cohort("main").cases());
+        CaseOutcome.Included first = (CaseOutcome.Included) cases.get(0);
+        cases.set(
+                0,
+                new CaseOutcome.Included(
+                        first.subject(),
+                        first.sex(),
+                        first.age(),
+                        first.birth(),
+                        first.index(),
+                        first.pairs(),
+                        new TreeMap<>(Map.of(remark, 1L)),
+                        first.tally(),
+                        first.findings()));
+        return gather(withCondition, cases, Set.of(Criterion.CONDITION));
+    }
+
     /** Closes the ledger over these cases, with some resources settled by reading. */
     public static StudyFrame gather(StudyDefinition study, List<CaseOutcome> cases) {
+        return gather(study, cases, Set.of());
+    }
+
+    private static StudyFrame gather(StudyDefinition study, List<CaseOutcome> cases, Set<Criterion> notRead) {
         Tally settled = Tally.EMPTY
                 .plus("Observation", Disposition.OTHER_CODE, 40)
                 .plus("Observation", Disposition.COMPARATOR, 2)
@@ -216,7 +257,7 @@ public final class Frames {
                         "Patient.link",
                         "replaced by another record"));
         Scope scope = Scope.of(study, CUT_OFF);
-        return StudyFrame.gather(study, scope, cases, received, settled, reading);
+        return StudyFrame.gather(study, scope, notRead, cases, received, settled, reading);
     }
 
     private static CaseOutcome excluded(String id, ExclusionReason reason) {

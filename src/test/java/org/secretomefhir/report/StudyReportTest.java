@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.StudyDefinition;
@@ -113,6 +114,36 @@ class StudyReportTest {
                 .asString()
                 .isEqualTo(
                         "After a vertebral fracture osteocalcin and CTX rise for months and then fall by themselves.");
+    }
+
+    @Test
+    void pairsFromDifferentDevicesAreNoted() {
+        StudyReport report = StudyReport.of(
+                Frames.remarked(new Remark(Remark.Kind.DIFFERENT_DEVICE, "tscore-L1-L4", "before and after")));
+        assertThat(NoteGroup.of(report.endpoints()))
+                .extracting(group -> group.whose() + ": " + group.text())
+                .contains("T-score L1-L4: 1 of 11 pairs: value before and value after come from different devices.");
+        assertThat(report.endpoint("esr").orElseThrow().remarks()).isEmpty();
+    }
+
+    @Test
+    void aCodeOfAnotherScaleIsNoted() {
+        StudyReport report =
+                StudyReport.of(Frames.remarked(new Remark(Remark.Kind.WARNED_CODE, "esr", "http://loinc.org|4538-5")));
+        assertThat(report.endpoint("esr").orElseThrow().notes())
+                .extracting(Note::text)
+                .contains("1 value under the code http://loinc.org|4538-5, another method or scale than the study"
+                        + " prefers");
+    }
+
+    @Test
+    void notesOfTheSameEndpointsStandTogether() {
+        List<NoteGroup> groups =
+                NoteGroup.of(StudyReport.of(Frames.cohort("half-missing")).endpoints());
+        assertThat(groups)
+                .extracting(NoteGroup::whose)
+                .doesNotHaveDuplicates()
+                .contains("All endpoints", "T-score L1, T-score L2, T-score L3 and T-score L4");
     }
 
     @Test

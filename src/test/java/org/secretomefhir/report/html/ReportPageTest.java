@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
 import org.secretomefhir.report.Limitations;
@@ -70,6 +71,24 @@ class ReportPageTest {
                 .contains("male 4 of 11 36.4 %")
                 .contains("female 7 of 11 63.6 %")
                 .contains("60-74 6 of 11 54.5 %");
+    }
+
+    @Test
+    void aCriterionWhoseDataWereNotReadIsSaidSo() throws IOException {
+        assertThat(page(Frames.remarked(new Remark(Remark.Kind.SAME_DAY, "ctx", "left out")))
+                        .replaceAll("<[^>]*>", " "))
+                .containsPattern("age\\s+not set by the study")
+                .containsPattern("condition\\s+not assessable: its data were not read, so it excluded nobody");
+    }
+
+    @Test
+    void subgroupsAreDescribedWithoutATest() throws IOException {
+        String html = page(Frames.cohort("main"));
+        String part = html.substring(html.indexOf("<summary>By sex and age"), html.indexOf("<summary>Other ways"));
+        assertThat(part)
+                .contains("\u22124.67 [\u22129.82 to 0.47], n\u00a04")
+                .contains("Descriptive only")
+                .doesNotContain(" p ");
     }
 
     @Test

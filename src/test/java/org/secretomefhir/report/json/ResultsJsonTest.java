@@ -72,6 +72,42 @@ class ResultsJsonTest {
         assertThat(i).isEqualTo(9);
     }
 
+    @ParameterizedTest
+    @MethodSource("variants")
+    void missingFollowUpAndSubgroupsAreThoseOfTheReference(String variant) throws IOException {
+        JsonNode results = results(Frames.cohort(variant));
+        for (JsonNode one : reference(variant).get("cases")) {
+            JsonNode endpoint = endpoint(results, one.get("id").asText());
+            assertThat(ResultsDifference.between(one.get("sensitivity"), endpoint.get("sensitivity")))
+                    .filteredOn(difference -> !difference.contains("expected null"))
+                    .isEmpty();
+            for (JsonNode group : one.get("subgroups")) {
+                JsonNode ours = subgroup(endpoint, group.get("value").asText());
+                assertThat(ours.get("n").asInt()).isEqualTo(group.get("n").asInt());
+                if (!group.get("meanChange").isNull()) {
+                    assertThat(ours.get("meanChange").doubleValue())
+                            .isCloseTo(group.get("meanChange").doubleValue(), close());
+                }
+            }
+        }
+    }
+
+    /** The reference calls the sexes M and F, and has one band above 74 where the study has two. */
+    private static JsonNode subgroup(JsonNode endpoint, String value) {
+        String ours = switch (value) {
+            case "M" -> "male";
+            case "F" -> "female";
+            case "75+" -> "75-90";
+            default -> value;
+        };
+        for (JsonNode group : endpoint.get("subgroups")) {
+            if (group.get("value").asText().equals(ours)) {
+                return group;
+            }
+        }
+        throw new AssertionError("no subgroup " + ours);
+    }
+
     @Test
     void theDefaultPlanTestsByExactWilcoxonAndHolm() throws IOException {
         JsonNode results = results(Frames.cohort("main"));
