@@ -36,8 +36,8 @@ class ServerSourceIT {
         sandbox = SandboxServer.start(0);
         String bundle = Files.readString(Path.of("samples/main/bundle.json"));
         assertThat(new FhirHttp(sandbox.baseUrl()).post("", bundle).status()).isEqualTo(200);
-        assertThat(new FhirHttp(JpaServer.shared().baseUrl()).post("", bundle).status())
-                .isEqualTo(200);
+        FhirHttp.Answer loaded = new FhirHttp(JpaServer.shared().baseUrl()).post("", bundle);
+        assertThat(loaded.status()).as(loaded.response().body()).isEqualTo(200);
     }
 
     @AfterAll

@@ -3,6 +3,7 @@ package org.secretomefhir.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,6 +11,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,26 +79,31 @@ class FourSourcesIT {
         post(base, Files.readString(Runs.SAMPLES.resolve(variant).resolve("bundle.json")));
     }
 
-    /** The server is shared by all tests; without their administrations nobody of another test is in the cohort. */
+    /**
+     * The server is shared by all tests: with the administrations of others entered in error, nobody of another test is
+     * in the cohort. (They are not deleted, so that another test may put them there again.)
+     */
     private static void forgetExposures(URI base) throws IOException, InterruptedException {
-        URI search = URI.create(base + "/MedicationAdministration?_count=1000&_elements=id");
-        JsonNode found = Runs.json(HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(search)
-                                .header("Accept", "application/fhir+json")
-                                .header("Cache-Control", "no-cache")
-                                .build(),
-                        HttpResponse.BodyHandlers.ofFile(Files.createTempFile("found", ".json")))
-                .body());
-        StringBuilder entries = new StringBuilder();
-        for (JsonNode entry : found.path("entry")) {
-            entries.append(entries.isEmpty() ? "" : ",")
-                    .append("{\"request\":{\"method\":\"DELETE\",\"url\":\"MedicationAdministration/")
-                    .append(entry.at("/resource/id").asText())
-                    .append("\"}}");
+        URI search = URI.create(base + "/MedicationAdministration?_count=1000");
+        HttpRequest request = HttpRequest.newBuilder(search)
+                .header("Accept", "application/fhir+json")
+                .header("Cache-Control", "no-cache")
+                .build();
+        HttpResponse<Path> found = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofFile(Files.createTempFile("found", ".json")));
+        List<String> entries = new ArrayList<>();
+        for (JsonNode entry : Runs.json(found.body()).path("entry")) {
+            String id = entry.at("/resource/id").asText();
+            ObjectNode resource = (ObjectNode) entry.get("resource");
+            resource.put("status", "entered-in-error").remove("meta");
+            entries.add("{\"resource\":" + resource
+                    + ",\"request\":{\"method\":\"PUT\",\"url\":\"MedicationAdministration/" + id + "\"}}");
         }
         if (!entries.isEmpty()) {
-            post(base, "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + entries + "]}");
+            post(
+                    base,
+                    "{\"resourceType\":\"Bundle\",\"type\":\"transaction\",\"entry\":[" + String.join(",", entries)
+                            + "]}");
         }
     }
 
