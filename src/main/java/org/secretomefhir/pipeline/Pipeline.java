@@ -3,6 +3,7 @@ package org.secretomefhir.pipeline;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Criterion;
 import org.secretomefhir.cohort.Ledger;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.ingest.Completeness;
 import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.ingest.ReadRequest;
@@ -105,9 +107,19 @@ public final class Pipeline {
                 extract.findings());
     }
 
-    /** A source without a single Condition was not asked for them, or does not keep them: that excludes nobody. */
+    /**
+     * A source without a single Condition was not asked for them, or does not keep them; one whose administrations were
+     * filtered by the exposure's codes gave no other medication. Such a criterion excludes nobody, and says so.
+     */
     private static Set<Criterion> notRead(Extract extract) {
-        return extract.received().getOrDefault("Condition", 0L) == 0 ? Set.of(Criterion.CONDITION) : Set.of();
+        Set<Criterion> notRead = EnumSet.noneOf(Criterion.class);
+        if (extract.received().getOrDefault("Condition", 0L) == 0) {
+            notRead.add(Criterion.CONDITION);
+        }
+        if (extract.completeness().stream().anyMatch(one -> one.state() == Completeness.State.FILTERED)) {
+            notRead.add(Criterion.CONCOMITANT);
+        }
+        return notRead;
     }
 
     private Receipt publish(
