@@ -31,8 +31,8 @@ public final class BaselineDependence {
      *   <li>{@code varianceRatioPostPre}: {@code var(post) / var(pre)}.
      * </ul>
      *
-     * <p>Not computable below three pairs, or if the changes or the values before are all equal. A p is not computable
-     * where the points lie exactly on a line.
+     * <p>Not computable below three pairs, or if the changes are all equal; everything but Oldham's part also if the
+     * values before are all equal. A p is not computable where the points lie exactly on a line.
      */
     public static Outcome<Baseline> of(PairedSample sample) {
         int n = sample.nPaired();
@@ -46,26 +46,27 @@ public final class BaselineDependence {
         if (change.signum() == 0) {
             return Outcome.not(Why.ZERO_VARIANCE);
         }
-        if (pre.signum() == 0) {
-            return Outcome.not(Why.ZERO_VARIANCE_PRE);
-        }
         BigInteger twiceMean = pre.add(post).add(sums.sxy().shiftLeft(1));
         Outcome<LeastSquaresLine> oldham = twiceMean.signum() == 0
                 ? Outcome.not(Why.ZERO_VARIANCE_MEAN)
                 : Outcome.of(new LeastSquaresLine(n, twiceMean, change, post.subtract(pre)));
-        LeastSquaresLine onPre = new LeastSquaresLine(n, pre, change, sums.sxy().subtract(pre));
+        Outcome<LeastSquaresLine> onPre = pre.signum() == 0
+                ? Outcome.not(Why.ZERO_VARIANCE_PRE)
+                : Outcome.of(new LeastSquaresLine(n, pre, change, sums.sxy().subtract(pre)));
         return Outcome.of(new Baseline(
                 oldham.map(LeastSquaresLine::correlation),
                 oldham.flatMap(LeastSquaresLine::pOfSlope),
-                Outcome.of(onPre.correlation()),
-                onPre.pOfSlope(),
+                onPre.map(LeastSquaresLine::correlation),
+                onPre.flatMap(LeastSquaresLine::pOfSlope),
                 oldham.fold(line -> FisherZ.interval95(line.correlation(), n), Limits::not),
-                Outcome.finite(sample.change().toDouble(sample.change().sum(), n)),
-                Outcome.finite(onPre.interceptStandardError(sample.pairs().scale())),
-                onPre.pOfIntercept(sums.sumY().subtract(sums.sumX())),
-                Outcome.finite(onPre.slope()),
-                Outcome.finite(onPre.slopeStandardError()),
-                onPre.pOfSlope(),
-                Outcome.finite(Ratio.toDouble(post, pre))));
+                onPre.flatMap(line ->
+                        Outcome.finite(sample.change().toDouble(sample.change().sum(), n))),
+                onPre.flatMap(line -> Outcome.finite(
+                        line.interceptStandardError(sample.pairs().scale()))),
+                onPre.flatMap(line -> line.pOfIntercept(sums.sumY().subtract(sums.sumX()))),
+                onPre.flatMap(line -> Outcome.finite(line.slope())),
+                onPre.flatMap(line -> Outcome.finite(line.slopeStandardError())),
+                onPre.flatMap(LeastSquaresLine::pOfSlope),
+                onPre.flatMap(line -> Outcome.finite(Ratio.toDouble(post, pre)))));
     }
 }
