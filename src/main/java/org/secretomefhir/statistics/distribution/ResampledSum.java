@@ -8,7 +8,7 @@ import java.util.Optional;
  * would give after infinitely many resamples. It is the n-fold convolution of the empirical distribution.
  *
  * <p>Small ones are added up draw by draw, which rounds only relatively. Larger ones are raised to the n-th power in the
- * frequency domain, on a cyclic lattice that holds all but 1e-17 of the probability (absolute error about 1e-15). Time
+ * frequency domain, on a cyclic lattice that holds all but 1e-17 of the probability (absolute error about 1e-14). Time
  * is at most some tenths of a second, memory at most 64 MB.
  */
 public final class ResampledSum {

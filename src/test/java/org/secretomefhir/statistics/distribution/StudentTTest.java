@@ -1,0 +1,55 @@
+package org.secretomefhir.statistics.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StudentTTest {
+
+    /** mpmath with 40 digits, df 1 to 999,999, tails down to 1e-300. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/reference/exact/student-t.csv", numLinesToSkip = 1)
+    void agreesWithFortyDigits(String kind, double df, double argument, double value) {
+        boolean quantile = kind.equals("upperQuantile");
+        double found = quantile ? StudentT.upperQuantile(argument, df) : StudentT.upperTail(argument, df);
+        assertThat(found / value).isCloseTo(1, within(quantile ? 1e-14 : 2e-13));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1e-12, 0.7, 2.2, 40, 1e9})
+    void tailsMirrorExactly(double t) {
+        assertThat(StudentT.upperTail(-t, 7)).isEqualTo(StudentT.lowerTail(t, 7));
+        assertThat(StudentT.twoSided(-t, 7)).isEqualTo(StudentT.twoSided(t, 7)).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void quantilesMirrorAndInvertTheTail() {
+        assertThat(StudentT.upperQuantile(0.75, 5)).isEqualTo(-StudentT.upperQuantile(0.25, 5));
+        assertThat(StudentT.upperQuantile(0.5, 5)).isZero();
+        for (double tail : new double[] {1e-200, 1e-30, 1e-8, 0.3, 0.499}) {
+            for (double df : new double[] {2, 3, 30, 1e5}) {
+                double t = StudentT.upperQuantile(tail, df);
+                assertThat(StudentT.upperTail(t, df) / tail).isCloseTo(1, within(1e-11));
+            }
+        }
+    }
+
+    @Test
+    void refusesProbabilitiesWithoutAFiniteQuantile() {
+        assertThatThrownBy(() -> StudentT.upperQuantile(0, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StudentT.upperQuantile(1, 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StandardNormal.quantile(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> StandardNormal.quantile(1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.03125, 0.25, 0.125, 0.375})
+    void normalQuantilesMirrorExactly(double p) {
+        assertThat(StandardNormal.quantile(1 - p)).isEqualTo(-StandardNormal.quantile(p));
+    }
+}

@@ -1,0 +1,58 @@
+package org.secretomefhir.statistics.method;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+import org.secretomefhir.statistics.Why;
+
+class PairedPowerTest {
+
+    @Test
+    void theMinimalDetectableEffectHasThePower() {
+        for (int n : new int[] {2, 3, 11, 500}) {
+            for (double power : new double[] {0.0501, 0.06, 0.3, 0.8, 0.9, 0.999}) {
+                double dz = PairedPower.minimalDetectable(n, power, 0.05);
+                assertThat(PairedPower.eitherTail(n, dz, 0.05)).isCloseTo(power, within(1e-11));
+                assertThat(dz).isPositive();
+            }
+        }
+    }
+
+    @Test
+    void elevenPairsDetectWhatIsPublishedForThem() {
+        assertThat(PairedPower.minimalDetectable(11, 0.8, 0.05)).isCloseTo(0.937690663900624, within(1e-13));
+        assertThat(PairedPower.minimalDetectable(11, 0.9, 0.05)).isCloseTo(1.08657128467694, within(1e-13));
+        assertThat(PairedPower.minimalDetectable(11, 0.8, 0.05 / 9)).isCloseTo(1.354916078877908, within(1e-13));
+        assertThat(PairedPower.minimalDetectable(11, 0.9, 0.05 / 9)).isCloseTo(1.526101999658428, within(1e-13));
+    }
+
+    @Test
+    void withoutAnEffectThePowerIsAlpha() {
+        assertThat(PairedPower.eitherTail(11, 0, 0.05)).isCloseTo(0.05, within(1e-14));
+        assertThat(PairedPower.expectedTail(11, 0, 0.05)).isCloseTo(0.025, within(1e-14));
+    }
+
+    @Test
+    void theSampleSizeIsTheSmallestThatIsEnough() {
+        for (double dz : new double[] {0.013, 0.1, 0.45, 1.2, 3, 40}) {
+            int n = PairedPower.sampleSize(dz, 0.8, 0.05).value().orElseThrow();
+            assertThat(PairedPower.expectedTail(n, dz, 0.05)).isGreaterThanOrEqualTo(0.8);
+            if (n > 2) {
+                assertThat(PairedPower.expectedTail(n - 1, dz, 0.05)).isLessThan(0.8);
+            }
+        }
+        assertThat(PairedPower.sampleSize(0, 0.8, 0.05).reason()).contains(Why.OUT_OF_RANGE);
+        assertThat(PairedPower.sampleSize(1e-5, 0.8, 0.05).reason()).contains(Why.OUT_OF_RANGE);
+    }
+
+    @Test
+    void refusesWhatHasNoPower() {
+        assertThatThrownBy(() -> PairedPower.eitherTail(1, 1, 0.05)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.expectedTail(5, 1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.minimalDetectable(5, 0.05, 0.05))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.sampleSize(1, 1, 0.05)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
