@@ -11,6 +11,7 @@ import org.secretomefhir.server.ServerRefused;
 import org.secretomefhir.server.ServerUnavailable;
 import org.secretomefhir.server.SettingsRefused;
 import org.secretomefhir.study.reading.StudyRefused;
+import org.secretomefhir.table.TableRefused;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -60,6 +61,9 @@ final class Failures implements IExecutionExceptionHandler {
         }
         if (failure instanceof SandboxUnavailable) {
             return ExitCode.UNAVAILABLE;
+        }
+        if (failure instanceof TableRefused) {
+            return ExitCode.DATA;
         }
         if (failure instanceof OutputFailed) {
             return ExitCode.LOCAL_IO;

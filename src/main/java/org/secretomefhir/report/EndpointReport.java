@@ -87,7 +87,7 @@ public record EndpointReport(
                 MissingFollowUp.of(sample, plan.alpha()),
                 subgroups(frame, endpoint),
                 remarks,
-                decimals(result, used),
+                decimals(result, decimals(used)),
                 Notes.of(endpoint, result, plan, counts, remarks));
     }
 
@@ -151,15 +151,18 @@ public record EndpointReport(
      * As many places as the most exact value used has, one more where that is below two; but not more than three
      * significant digits of the changes' standard deviation need; 0 to 6.
      */
-    private static int decimals(EndpointResult result, List<Pair> used) {
-        int ofData = Stream.concat(
+    static int decimals(EndpointResult result, int ofData) {
+        double sd = result.change().sd().value().orElse(0.0);
+        int ofSpread = sd > 0 ? 2 - (int) Math.floor(Math.log10(sd)) : 6;
+        return Math.max(0, Math.min(6, Math.min(Math.max(ofData, Math.min(ofData + 1, 2)), ofSpread)));
+    }
+
+    private static int decimals(List<Pair> used) {
+        return Stream.concat(
                         values(used, Pair::pre, SelectedValue::value).stream(),
                         values(used, Pair::post, SelectedValue::value).stream())
                 .mapToInt(value -> Math.max(0, value.scale()))
                 .max()
                 .orElse(0);
-        double sd = result.change().sd().value().orElse(0.0);
-        int ofSpread = sd > 0 ? 2 - (int) Math.floor(Math.log10(sd)) : 6;
-        return Math.max(0, Math.min(6, Math.min(Math.max(ofData, Math.min(ofData + 1, 2)), ofSpread)));
     }
 }

@@ -1,8 +1,10 @@
 package org.secretomefhir.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -77,12 +79,27 @@ public final class Limitations {
         return List.copyOf(sentences);
     }
 
+    /** Of a plain table: every topic in general, then the numbers. */
+    static List<String> ofTable(List<PlainResults.Row> endpoints, AnalysisPlan plan) {
+        List<String> sentences =
+                new ArrayList<>(TOPICS.stream().map(Topic::general).toList());
+        int[] pairs = endpoints.stream()
+                .mapToInt(endpoint -> endpoint.result().counts().nPaired())
+                .toArray();
+        sentences.add(numbers(pairs, "", plan));
+        return List.copyOf(sentences);
+    }
+
     private static String numbers(StudyDefinition study, int included, List<EndpointReport> endpoints) {
-        int fewest = endpoints.stream().mapToInt(EndpointReport::n).min().orElse(0);
-        int most = endpoints.stream().mapToInt(EndpointReport::n).max().orElse(0);
-        return "In this evaluation: " + Words.count(endpoints.size(), "endpoint") + ", "
-                + (fewest == most ? Words.count(most, "pair") : fewest + " to " + most + " pairs") + " each from "
-                + Words.count(included, "subject") + "; p-values adjusted by the procedure of "
-                + Words.procedure(study.plan().multiplicity()) + ".";
+        int[] pairs = endpoints.stream().mapToInt(EndpointReport::n).toArray();
+        return numbers(pairs, " each from " + Words.count(included, "subject"), study.plan());
+    }
+
+    private static String numbers(int[] pairs, String whose, AnalysisPlan plan) {
+        int fewest = Arrays.stream(pairs).min().orElse(0);
+        int most = Arrays.stream(pairs).max().orElse(0);
+        return "In this evaluation: " + Words.count(pairs.length, "endpoint") + ", "
+                + (fewest == most ? Words.count(most, "pair") : fewest + " to " + most + " pairs") + whose
+                + "; p-values adjusted by the procedure of " + Words.procedure(plan.multiplicity()) + ".";
     }
 }

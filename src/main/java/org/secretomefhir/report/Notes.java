@@ -18,6 +18,27 @@ final class Notes {
             AnalysisPlan plan,
             PairCounts pairs,
             List<EndpointReport.Remarked> remarks) {
+        List<Note> notes = new ArrayList<>(ofNumbers(result, plan));
+        if (pairs.provisional() > 0) {
+            notes.add(new Note(
+                    Note.Kind.PROVISIONAL,
+                    pairs.provisional() + " of " + pairs.paired()
+                            + " pairs provisional: their window after the index day was still open at the cut-off"));
+        }
+        if (pairs.followUpNotComplete() + pairs.leftOutOpen() > 0) {
+            notes.add(new Note(
+                    Note.Kind.FOLLOW_UP_NOT_COMPLETE,
+                    Words.count(pairs.followUpNotComplete() + pairs.leftOutOpen(), "subject")
+                            + " not counted as missing: their window after the index day was still open at the"
+                            + " cut-off"));
+        }
+        remarks.forEach(remark -> sources(remark, pairs, notes));
+        endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, withoutFullStop(caution))));
+        return notes;
+    }
+
+    /** What the numbers alone say. */
+    static List<Note> ofNumbers(EndpointResult result, AnalysisPlan plan) {
         List<Note> notes = new ArrayList<>();
         int n = result.counts().nPaired();
         PrimaryResult primary = result.primary();
@@ -36,21 +57,6 @@ final class Notes {
                         Note.Kind.INTERVAL_BELOW_LEVEL,
                         "with n = " + n + " the interval reaches " + Numbers.level(level)
                                 + " confidence, not the planned " + Numbers.level(primary.intervalLevel()))));
-        if (pairs.provisional() > 0) {
-            notes.add(new Note(
-                    Note.Kind.PROVISIONAL,
-                    pairs.provisional() + " of " + pairs.paired()
-                            + " pairs provisional: their window after the index day was still open at the cut-off"));
-        }
-        if (pairs.followUpNotComplete() + pairs.leftOutOpen() > 0) {
-            notes.add(new Note(
-                    Note.Kind.FOLLOW_UP_NOT_COMPLETE,
-                    Words.count(pairs.followUpNotComplete() + pairs.leftOutOpen(), "subject")
-                            + " not counted as missing: their window after the index day was still open at the"
-                            + " cut-off"));
-        }
-        remarks.forEach(remark -> sources(remark, pairs, notes));
-        endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, withoutFullStop(caution))));
         return notes;
     }
 

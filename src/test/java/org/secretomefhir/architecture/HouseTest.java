@@ -38,11 +38,12 @@ class HouseTest {
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("clinical", Set.of()),
             Map.entry("statistics", Set.of()),
+            Map.entry("table", Set.of("statistics")),
             Map.entry("study", Set.of("clinical", "statistics")),
             Map.entry("cohort", Set.of("clinical", "study", "statistics")),
             Map.entry("server", Set.of()),
             Map.entry("ingest", Set.of("server", "study", "clinical")),
-            Map.entry("report", Set.of("statistics", "cohort", "study", "clinical")),
+            Map.entry("report", Set.of("statistics", "table", "cohort", "study", "clinical")),
             Map.entry("publish", Set.of("report", "server", "cohort", "study", "statistics", "clinical")),
             Map.entry(
                     "pipeline",
@@ -59,11 +60,12 @@ class HouseTest {
                             "cohort",
                             "study",
                             "statistics",
+                            "table",
                             "clinical",
                             "sandbox")));
 
     private static final Set<String> HAPI_ROOMS = Set.of("publish", "sandbox");
-    private static final Set<String> SILENT_ROOMS = Set.of("clinical", "statistics", "study", "cohort");
+    private static final Set<String> SILENT_ROOMS = Set.of("clinical", "statistics", "table", "study", "cohort");
 
     private static JavaClasses house;
 

@@ -210,7 +210,7 @@ public final class OutputFolder {
         }
     }
 
-    private static String problem(IOException failed) {
+    static String problem(IOException failed) {
         if (failed instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -2,12 +2,14 @@ package org.secretomefhir.report.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.CohortSummary;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
+import org.secretomefhir.report.PlainResults;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
@@ -51,7 +53,9 @@ public final class ResultsJson {
             for (PlainResults.Row row : results.endpoints()) {
                 json.openObject();
                 head(row.id(), row.unit(), row.direction(), json);
-                json.components(row.result()).reasons("reasons").closeObject();
+                json.components(row.result()).field("verdict", row.verdict().token());
+                notes(row.notes(), json);
+                json.reasons("reasons").closeObject();
             }
             json.closeArray()
                     .field("multiplicity", results.multiplicity())
@@ -132,15 +136,20 @@ public final class ResultsJson {
                 .field("geometricMeanRatio", endpoint.geometricMeanRatio())
                 .field("sensitivity", endpoint.sensitivity())
                 .field("subgroups", endpoint.subgroups())
-                .field("remarks", endpoint.remarks())
-                .openArray("notes");
-        for (Note note : endpoint.notes()) {
+                .field("remarks", endpoint.remarks());
+        notes(endpoint.notes(), json);
+        json.reasons("reasons").closeObject();
+    }
+
+    private static void notes(List<Note> notes, RecordJson json) throws IOException {
+        json.openArray("notes");
+        for (Note note : notes) {
             json.openObject()
                     .field("kind", note.kind().token())
                     .field("text", note.text())
                     .closeObject();
         }
-        json.closeArray().reasons("reasons").closeObject();
+        json.closeArray();
     }
 
     private static void head(String id, @Nullable String unit, @Nullable Direction direction, RecordJson json)

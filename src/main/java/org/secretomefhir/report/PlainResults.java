@@ -1,0 +1,88 @@
+package org.secretomefhir.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Direction;
+import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.MultiplicityTable;
+import org.secretomefhir.statistics.analysis.EndpointFamily;
+import org.secretomefhir.statistics.analysis.PairedAnalysis;
+import org.secretomefhir.table.TableEndpoint;
+
+/**
+ * Results of a plain table of pairs, without a study or a cohort behind them.
+ *
+ * @param title what the table is, as the reader of the results should see it
+ * @param endpoints in the order of the table
+ * @param multiplicity over the same endpoints in the same order
+ * @param limitations what the design cannot show; never empty
+ */
+public record PlainResults(
+        String title,
+        AnalysisPlan plan,
+        List<Row> endpoints,
+        MultiplicityTable multiplicity,
+        List<String> limitations) {
+    private static final String TITLE = "Change of paired values before and after";
+
+    public PlainResults {
+        endpoints = List.copyOf(endpoints);
+        limitations = List.copyOf(limitations);
+    }
+
+    /**
+     * One endpoint.
+     *
+     * @param unit null if none was given
+     * @param direction null if none is expected
+     * @param result with adjusted p
+     * @param decimals decimal places that suit people
+     * @param notes in the order in which they should be read
+     */
+    public record Row(
+            String id,
+            @Nullable String unit,
+            @Nullable Direction direction,
+            EndpointResult result,
+            Verdict verdict,
+            int decimals,
+            List<Note> notes) {
+        public Row {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /** Runs the plan's statistics over the table. */
+    public static PlainResults of(List<TableEndpoint> table, AnalysisPlan plan) {
+        List<String> ids = table.stream().map(TableEndpoint::id).toList();
+        List<EndpointResult> single = table.stream()
+                .map(endpoint -> PairedAnalysis.analyse(endpoint.sample(), endpoint.spec(), plan))
+                .toList();
+        EndpointFamily family = EndpointFamily.of(ids, single, plan);
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < table.size(); i++) {
+            rows.add(row(table.get(i), family.results().get(i), plan));
+        }
+        return new PlainResults(TITLE, plan, rows, family.multiplicity(), Limitations.ofTable(rows, plan));
+    }
+
+    private static Row row(TableEndpoint endpoint, EndpointResult result, AnalysisPlan plan) {
+        List<Note> notes = new ArrayList<>(Notes.ofNumbers(result, plan));
+        if (!endpoint.listed()) {
+            notes.add(new Note(
+                    Note.Kind.NOT_LISTED,
+                    "not in the table of endpoints: analysed without unit, expected direction and thresholds"));
+        }
+        return new Row(
+                endpoint.id(),
+                endpoint.unit(),
+                endpoint.spec().direction(),
+                result,
+                Verdict.of(result.primary(), plan),
+                EndpointReport.decimals(
+                        result, Math.max(0, endpoint.sample().pairs().scale())),
+                notes);
+    }
+}

@@ -1,0 +1,110 @@
+package org.secretomefhir.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns of a CSV table that are asked for by name, in whatever order they stand; other columns are passed over. The
+ * first row that is not blank is the heading. Blank rows are no rows.
+ */
+final class NamedColumns {
+    private final TableSource source;
+    private final List<String> names;
+    private final Problems problems;
+
+    NamedColumns(TableSource source, List<String> names, Problems problems) {
+        this.source = source;
+        this.names = List.copyOf(names);
+        this.problems = problems;
+    }
+
+    /** The cells of one row under the names asked for, white space around them taken off. */
+    record Row(long line, List<String> names, List<String> cells) {
+        String get(String name) {
+            return cells.get(names.indexOf(name));
+        }
+    }
+
+    /** Hands over every row that has as many cells as the heading; the others become problems. */
+    void forEach(Consumer<Row> use) throws IOException {
+        CsvRows rows = new CsvRows(source.stream());
+        CsvRow heading = nextNotBlank(rows);
+        int @Nullable [] positions = heading == null ? missingAll() : positions(heading);
+        if (heading == null || positions == null) {
+            return;
+        }
+        int width = heading.cells().size();
+        for (CsvRow row = nextNotBlank(rows); row != null; row = nextNotBlank(rows)) {
+            if (row.flaw() != null) {
+                problem(row.line(), row.flaw().problem(), row.flaw().fix());
+            } else if (row.cells().size() != width) {
+                problem(
+                        row.line(),
+                        "the heading has " + width + " cells, this row "
+                                + row.cells().size(),
+                        "write a comma between cells, none within a number, and quote text that holds one");
+            } else {
+                List<String> cells = new ArrayList<>(positions.length);
+                for (int position : positions) {
+                    cells.add(row.cells().get(position).strip());
+                }
+                use.accept(new Row(row.line(), names, cells));
+            }
+        }
+    }
+
+    /** Where the names stand; null, with the problems told, if they do not all stand there once. */
+    private int @Nullable [] positions(CsvRow heading) {
+        if (heading.flaw() != null) {
+            problem(heading.line(), heading.flaw().problem(), heading.flaw().fix());
+            return null;
+        }
+        List<String> found = heading.cells().stream().map(String::strip).toList();
+        int[] positions = new int[names.size()];
+        boolean all = true;
+        for (int i = 0; i < positions.length; i++) {
+            String name = names.get(i);
+            positions[i] = found.indexOf(name);
+            if (positions[i] < 0) {
+                problem(heading.line(), "the heading has no column " + name, remedy(found));
+                all = false;
+            } else if (found.lastIndexOf(name) != positions[i]) {
+                problem(heading.line(), "the heading has the column " + name + " twice", "keep one of them");
+                all = false;
+            }
+        }
+        return all ? positions : null;
+    }
+
+    private String remedy(List<String> found) {
+        boolean otherSeparator = found.size() == 1 && found.get(0).matches("(?s).*[;\t].*");
+        return otherSeparator
+                ? "separate the columns by commas"
+                : "begin the table with the line " + String.join(",", names)
+                        + " (small letters; other columns may stand" + " among them)";
+    }
+
+    private int @Nullable [] missingAll() {
+        problem(1, "the table is empty", "begin it with the line " + String.join(",", names));
+        return null;
+    }
+
+    private static @Nullable CsvRow nextNotBlank(CsvRows rows) throws IOException {
+        CsvRow row = rows.next();
+        while (row != null && row.isBlank()) {
+            row = rows.next();
+        }
+        return row;
+    }
+
+    void problem(long line, String problem, String fix) {
+        problems.add(new TableProblem(source.name() + ", line " + line, problem, fix));
+    }
+
+    void problem(long line, String column, String problem, String fix) {
+        problems.add(new TableProblem(source.name() + ", line " + line + ", column " + column, problem, fix));
+    }
+}

@@ -1,0 +1,45 @@
+package org.secretomefhir.table;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.statistics.EndpointSpec;
+import org.secretomefhir.statistics.PairedSample;
+
+/** A table of pairs, with what is known of its endpoints. */
+public final class PairedTable {
+    private PairedTable() {}
+
+    /**
+     * Reads the pairs and, where given, the endpoints.
+     *
+     * @param endpoints null if nothing is known of the endpoints: no unit, direction or threshold
+     * @return in the order of the table of endpoints, those that it does not name behind them; without it in the order in
+     *     which they first appear. An endpoint without rows has an empty sample
+     * @throws TableRefused with what is wrong with both tables
+     * @throws IOException if a stream cannot be read
+     */
+    public static List<TableEndpoint> read(TableSource pairs, @Nullable TableSource endpoints) throws IOException {
+        Problems problems = new Problems();
+        Map<String, EndpointsReading.Known> known =
+                endpoints == null ? Map.of() : EndpointsReading.read(endpoints, problems);
+        Map<String, PairedSample> samples = new LinkedHashMap<>(PairsReading.read(pairs, problems));
+        if (known.isEmpty() && samples.isEmpty()) {
+            problems.addIfNone(new TableProblem(
+                    pairs.name(), "the table has no row", "write one row for each endpoint and subject"));
+        }
+        problems.refuseIfAny();
+        List<TableEndpoint> all = new ArrayList<>();
+        known.forEach((id, what) -> {
+            PairedSample sample = samples.remove(id);
+            PairedSample found = sample == null ? PairedSample.of(List.of(), List.of()) : sample;
+            all.add(new TableEndpoint(id, what.unit(), what.spec(), found, true));
+        });
+        samples.forEach(
+                (id, sample) -> all.add(new TableEndpoint(id, null, EndpointSpec.plain(), sample, endpoints == null)));
+        return List.copyOf(all);
+    }
+}

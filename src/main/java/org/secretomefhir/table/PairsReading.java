@@ -1,0 +1,82 @@
+package org.secretomefhir.table;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.statistics.PairedSample;
+
+/** Reads {@code pairs.csv}: {@code endpoint,subject,pre,post}, one row per endpoint and subject, empty for missing. */
+final class PairsReading {
+    private static final List<String> COLUMNS = List.of("endpoint", "subject", "pre", "post");
+
+    private final NamedColumns table;
+    private final Map<String, String> subjects = new HashMap<>();
+    private final Map<String, Values> endpoints = new LinkedHashMap<>();
+
+    private PairsReading(NamedColumns table) {
+        this.table = table;
+    }
+
+    /** The samples in the order in which their endpoints first appear. What is wrong goes to the problems. */
+    static Map<String, PairedSample> read(TableSource source, Problems problems) throws IOException {
+        NamedColumns table = new NamedColumns(source, COLUMNS, problems);
+        PairsReading reading = new PairsReading(table);
+        table.forEach(reading::take);
+        Map<String, PairedSample> samples = new LinkedHashMap<>();
+        reading.endpoints.forEach((id, values) -> samples.put(id, PairedSample.of(values.pre, values.post)));
+        return samples;
+    }
+
+    private void take(NamedColumns.Row row) {
+        String endpoint = FormulaGuard.off(row.get("endpoint"));
+        String subject = FormulaGuard.off(row.get("subject"));
+        BigDecimal pre = decimal(row, "pre");
+        BigDecimal post = decimal(row, "post");
+        if (endpoint.isEmpty()) {
+            table.problem(row.line(), "endpoint", "is empty", "name the endpoint of this row");
+        }
+        if (subject.isEmpty()) {
+            table.problem(row.line(), "subject", "is empty", "name the subject of this row, by a pseudonym");
+        }
+        if (endpoint.isEmpty() || subject.isEmpty()) {
+            return;
+        }
+        Values values = endpoints.computeIfAbsent(endpoint, name -> new Values());
+        String shared = subjects.computeIfAbsent(subject, name -> name);
+        Long before = values.lines.putIfAbsent(shared, row.line());
+        if (before != null) {
+            table.problem(
+                    row.line(),
+                    "subject",
+                    "this subject has a row for this endpoint already, on line " + before,
+                    "keep one row for each endpoint and subject");
+            return;
+        }
+        values.pre.add(pre);
+        values.post.add(post);
+    }
+
+    private @Nullable BigDecimal decimal(NamedColumns.Row row, String column) {
+        String text = row.get(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        DecimalText number = DecimalText.of(text);
+        if (number.problem() != null) {
+            table.problem(row.line(), column, number.problem(), DecimalText.FIX);
+        }
+        return number.value();
+    }
+
+    /** The values of one endpoint, and on which line each subject has them. */
+    private static final class Values {
+        private final List<@Nullable BigDecimal> pre = new ArrayList<>();
+        private final List<@Nullable BigDecimal> post = new ArrayList<>();
+        private final Map<String, Long> lines = new HashMap<>();
+    }
+}

@@ -1,0 +1,11 @@
+package org.secretomefhir.table;
+
+import java.io.InputStream;
+
+/**
+ * A table not yet read.
+ *
+ * @param name as problems should call it: a file's path
+ * @param stream is read to its end and left open
+ */
+public record TableSource(String name, InputStream stream) {}
