@@ -57,11 +57,10 @@ final class Amendments {
                 .toList();
     }
 
+    /** Never a value of the same resource: that has the same status and time of issue. */
     private static boolean replaces(Measurement amendment, Measurement value) {
-        if (amendment.source().equals(value.source()) || !isSameTime(amendment.effective(), value.effective())) {
-            return false;
-        }
-        return !AMENDED.contains(value.status()) || isLater(amendment.issued(), value.issued());
+        return isSameTime(amendment.effective(), value.effective())
+                && (!AMENDED.contains(value.status()) || isLater(amendment.issued(), value.issued()));
     }
 
     /** The same, as far as both were recorded. */

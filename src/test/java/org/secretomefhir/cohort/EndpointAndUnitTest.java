@@ -1,6 +1,7 @@
 package org.secretomefhir.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Arrays;
 import java.util.List;
@@ -112,7 +113,7 @@ class EndpointAndUnitTest {
         assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=1");
         assertThat(outcome.findings())
                 .extracting(Finding::location, Finding::disposition)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(
+                .containsExactly(tuple(
                         "Observation.component[2].valueQuantity.code", Disposition.UNIT_UNKNOWN));
     }
 
@@ -181,6 +182,15 @@ class EndpointAndUnitTest {
         String url = system == null ? null : Code.UCUM;
         assertOneValue(
                 new Result(Studies.TSCORE).sites(BODY_1).quantity("-2.50", shown, url, code), "tscore-L1", expected);
+    }
+
+    @Test
+    void theDateOfAPartIsThatOfItsObservation() {
+        Chart chart = Chart.treated()
+                .add(new Result(Studies.TSCORE).part(1).at("2015-01-01").value("-2.9", "1"));
+        assertThat(Outcomes.included(chart).findings())
+                .extracting(Finding::location, Finding::detail)
+                .containsExactly(tuple("Observation.effective", "outside the windows of tscore-L1-L2"));
     }
 
     @Test

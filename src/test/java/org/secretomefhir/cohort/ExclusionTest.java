@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.secretomefhir.cohort.Chart.Result;
 import org.secretomefhir.cohort.Criterion.Assessment;
 import org.secretomefhir.study.Eligibility;
+import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
 class ExclusionTest {
@@ -113,6 +115,7 @@ class ExclusionTest {
                 "2019-03-01, -, 2019-03-01, -",
                 "1950, 1949, -, PATIENT_QUARANTINED",
                 "1950, 1950, -, DECEASED",
+                "1950-06-01, 1950, -, DECEASED",
             })
     void anImpossibleBirthQuarantinesThePatient(String birth, String death, String measured, ExclusionReason reason) {
         Chart chart = Chart.treated().born(birth);
@@ -145,6 +148,14 @@ class ExclusionTest {
     void whoDiedBeforeTheIndexIsExcluded(String death, ExclusionReason reason) {
         Chart chart = Chart.of("p").dose("2019-03-14T10:00:00+07:00").died(death);
         assertThat(Outcomes.exclusion(OPEN, chart)).isEqualTo(reason);
+    }
+
+    @Test
+    void whoDiedDuringAnInfusionWasAliveWhenItBegan() {
+        Chart chart = Chart.of("p")
+                .dose("2019-03-14T10:00:00+07:00/2019-03-14T12:00:00+07:00")
+                .died("2019-03-14T11:00:00+07:00");
+        assertThat(Outcomes.exclusion(OPEN, chart)).isNull();
     }
 
     @ParameterizedTest(name = "born {0}: {1}")
@@ -195,6 +206,24 @@ class ExclusionTest {
     }
 
     @Test
+    void concomitantMedicationThatMayHaveBegunByTheCutOffExcludes() {
+        Chart chart = eligible().give(Studies.STEROID, "completed", "2019-06");
+        CaseBuilder builder = new CaseBuilder(STRICT, Scope.of(STRICT, LocalDate.of(2019, 6, 15)));
+        assertThat(builder.build(chart.record()))
+                .isInstanceOfSatisfying(
+                        CaseOutcome.Excluded.class,
+                        one -> assertThat(one.reason()).isEqualTo(ExclusionReason.CONCOMITANT));
+    }
+
+    @Test
+    void aBirthThatMayBeBeforeAnUncertainIndexIsNotImpossible() {
+        assertThat(Outcomes.exclusion(OPEN, Chart.of("p").dose("2019-03").born("2019-03-20")))
+                .isEqualTo(ExclusionReason.INDEX_AMBIGUOUS);
+        assertThat(Outcomes.exclusion(OPEN, Chart.of("p").dose("2019-03").born("2019-04-01")))
+                .isEqualTo(ExclusionReason.PATIENT_QUARANTINED);
+    }
+
+    @Test
     void theBaselineLimitIncludesItsValueAndAsksForTheSelectedOne() {
         assertThat(Outcomes.exclusion(STRICT, eligible().add(score("2019-03-02", "-2.5"))))
                 .isNull();
@@ -211,6 +240,16 @@ class ExclusionTest {
                 .ctx("2019-03-01", "0.5");
         CaseOutcome outcome = Outcomes.build(STRICT, chart);
         assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("unit-unknown=1", "subject-excluded=1");
+    }
+
+    @Test
+    void ofAPanelThePartsThatMatterDecideWhatBecomesOfIt() {
+        Chart chart = Chart.of("p")
+                .add(new Result(Studies.CTX).part(1).value("1", "ng/mL"))
+                .addPart(new Result(Studies.HIP).part(2).value("1", "ng/mL"));
+        assertThat(Outcomes.fates(Outcomes.build(OPEN, chart), "Observation")).containsExactly("not-in-cohort=1");
+        assertThat(Outcomes.fates(Outcomes.build(OPEN, chart.dose("2019-03-14").inactive()), "Observation"))
+                .containsExactly("subject-excluded=1");
     }
 
     @Test

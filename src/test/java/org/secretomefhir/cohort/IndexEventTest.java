@@ -25,6 +25,8 @@ class IndexEventTest {
         "2019-03-01 2019-03, 2019-03-01",
         // a course counts before from its beginning and after from its end
         "2019-03-14/2019-03-20, 2019-03-14/2019-03-20",
+        // of two on the same day without times, the one that ended first
+        "2019-03-14/2019-03-20 2019-03-14/2019-03-18, 2019-03-14/2019-03-18",
         // 23:30 UTC is the next day in Jakarta, 18:00 UTC is, 16:59:59 is not
         "2019-03-14T23:30:00Z, 2019-03-15",
         "2019-03-14T17:00:00Z, 2019-03-15",

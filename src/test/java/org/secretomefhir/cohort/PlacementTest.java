@@ -3,6 +3,7 @@ package org.secretomefhir.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.ClinicalDate;
@@ -128,6 +129,32 @@ class PlacementTest {
     void ofACourseTheWindowBeforeCountsFromItsFirstDayAndTheWindowAfterFromItsLast(String date, Place place) {
         IndexEvent course = new IndexEvent(LocalDate.of(2019, 3, 14), LocalDate.of(2019, 4, 4), null, null);
         assertThat(new Placement(course, SameDayRule.EXCLUDE, FAR, CTX).place(Chart.date(date)))
+                .isEqualTo(place);
+    }
+
+    @ParameterizedTest(name = "dose {0}, value {1}: {2}")
+    @CsvSource({
+        // the hour from 02:00 to 03:00 does not exist on this day in New York, 03:15 is 45 minutes after 01:30
+        "2019-03-10T01:30:00-05:00, 2019-03-10T03:15:00-04:00, OUTSIDE",
+        "2019-03-10T03:15:00, 2019-03-10T01:30:00, PRE",
+        // and the hour from 01:00 to 02:00 comes twice on this one
+        "2019-11-03T01:15:00-05:00, 2019-11-03T01:30:00-04:00, PRE",
+        "2019-11-03T01:30:00-04:00, 2019-11-03T01:15:00-05:00, OUTSIDE",
+        // the day itself has 25 hours
+        "2019-11-03, 2019-11-03T03:59:59Z, PRE",
+        "2019-11-03, 2019-11-03T04:00:00Z, SAME_DAY",
+        "2019-11-03, 2019-11-04T04:59:59Z, SAME_DAY",
+        "2019-11-03, 2019-11-04T05:00:00Z, OUTSIDE",
+    })
+    void timesAreComparedAsInstantsAcrossAClockChange(String dose, String value, Place place) {
+        ZoneId zone = ZoneId.of("America/New_York");
+        ClinicalDate index = ClinicalDate.parse(dose, zone).orElseThrow();
+        Placement placement = new Placement(
+                new IndexEvent(index.firstDay(), index.lastDay(), index.start(), index.end()),
+                SameDayRule.EXCLUDE,
+                FAR,
+                CTX);
+        assertThat(placement.place(ClinicalDate.parse(value, zone).orElseThrow()))
                 .isEqualTo(place);
     }
 

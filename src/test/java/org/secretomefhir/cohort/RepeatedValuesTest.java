@@ -133,6 +133,14 @@ class RepeatedValuesTest {
     }
 
     @Test
+    void anAmendmentOfAnotherTimeOfTheDayReplacesNothing() {
+        Chart chart = Chart.treated()
+                .add(ctx("2019-03-01T08:00:00+07:00", "1").identifier("acc|7"))
+                .add(ctx("2019-03-01T10:00:00+07:00", "2").identifier("acc|7").status("amended"));
+        assertFates(chart, "2", "not-selected used");
+    }
+
+    @Test
     void anAmendmentMayTellTheTimeThatTheResultDidNot() {
         Chart chart = Chart.treated()
                 .add(ctx("2019-03-01", "1").identifier("acc|7"))

@@ -22,6 +22,7 @@ class SelectionTest {
         // an interval ends with its last day, and lies at its middle
         "last, 2019-02=1 2019-02-27=2 2019-01-31=3, 1, -28",
         "first, 2019-01-01=1 2018-12-31=2 2019-02-01=3, 2, -73",
+        "first, 2019-02=1 2019-02-10=2, 1, -28",
         "first, 2019-01-01T09:00:00+07:00=1 2019-01-01T08:00:00+07:00=2, 2, -72",
         "first, 2019-01-01=1 2019-01-01T08:00:00+07:00=2, 2, -72",
         "closest:-30, 2019-02-10=1 2019-02-13=2 2019-03-01=3, 2, -29",
@@ -72,6 +73,15 @@ class SelectionTest {
         Pair pair = Outcomes.included(chart).pair("ctx");
         assertThat(pair.pre().daysFromIndex()).isEqualTo(-1);
         assertThat(pair.post().daysFromIndex()).isEqualTo(30);
+    }
+
+    @Test
+    void theDayToBeClosestToCountsFromTheSameDayAsItsWindow() {
+        Chart chart = Chart.of("p")
+                .dose("2019-03-14/2019-04-04")
+                .ctx("2019-09-25", "1")
+                .ctx("2019-10-05", "2");
+        assertThat(Outcomes.pair(Outcomes.included(chart), "ctx")).isEqualTo("- 2");
     }
 
     @Test

@@ -124,6 +124,19 @@ class StudyFrameTest {
                 frame(Studies.leavingOutOpenPairs(), List.of(Chart.of("q").record()));
         assertThatThrownBy(() -> one.plus(other)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> one.plus(one)).isInstanceOf(IllegalStateException.class);
+        StudyFrame none = frame(STUDY, List.of());
+        StudyFrame otherScope =
+                new StudyFrame(STUDY, Studies.scope(STUDY, Map.of()), none.criteria(), List.of(), none.ledger(), List.of());
+        StudyFrame otherCriteria = new StudyFrame(
+                STUDY,
+                none.scope(),
+                new TreeMap<>(Map.of(Criterion.AGE, Criterion.Assessment.APPLIED)),
+                List.of(),
+                none.ledger(),
+                List.of());
+        assertThatThrownBy(() -> one.plus(otherScope)).hasMessageContaining("different questions");
+        assertThatThrownBy(() -> one.plus(otherCriteria)).hasMessageContaining("different questions");
+        assertThat(one.plus(none)).isEqualTo(one);
     }
 
     @Test
