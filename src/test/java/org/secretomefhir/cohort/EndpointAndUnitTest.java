@@ -113,8 +113,7 @@ class EndpointAndUnitTest {
         assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=1");
         assertThat(outcome.findings())
                 .extracting(Finding::location, Finding::disposition)
-                .containsExactly(tuple(
-                        "Observation.component[2].valueQuantity.code", Disposition.UNIT_UNKNOWN));
+                .containsExactly(tuple("Observation.component[2].valueQuantity.code", Disposition.UNIT_UNKNOWN));
     }
 
     @ParameterizedTest(name = "{0}: shown {1}, {2}|{3}")

@@ -125,8 +125,8 @@ class StudyFrameTest {
         assertThatThrownBy(() -> one.plus(other)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> one.plus(one)).isInstanceOf(IllegalStateException.class);
         StudyFrame none = frame(STUDY, List.of());
-        StudyFrame otherScope =
-                new StudyFrame(STUDY, Studies.scope(STUDY, Map.of()), none.criteria(), List.of(), none.ledger(), List.of());
+        StudyFrame otherScope = new StudyFrame(
+                STUDY, Studies.scope(STUDY, Map.of()), none.criteria(), List.of(), none.ledger(), List.of());
         StudyFrame otherCriteria = new StudyFrame(
                 STUDY,
                 none.scope(),

@@ -1,0 +1,128 @@
+package org.secretomefhir.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.sandbox.SandboxServer;
+import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.server.ServerSettings;
+import org.secretomefhir.study.CodeSet;
+import org.secretomefhir.study.Eligibility;
+import org.secretomefhir.study.StudyDefinition;
+import org.secretomefhir.testing.FhirHttp;
+import org.secretomefhir.testing.JpaServer;
+
+/**
+ * Resources that use every element the readers look at, so that a server which is asked for some elements only, or which
+ * loses one on its way, is found out.
+ */
+class EveryElementIT {
+    private static final Path BUNDLE = Path.of("src/test/resources/ingest/every-element.json");
+    private static final ReadRequest REQUEST =
+            new ReadRequest(withCondition(Evaluations.STUDY), Evaluations.SCOPE, Evaluations.AS_OF);
+
+    private static SandboxServer sandbox;
+
+    @BeforeAll
+    static void load() throws IOException {
+        sandbox = SandboxServer.start(0);
+        for (URI base : bases()) {
+            assertThat(new FhirHttp(base).post("", Files.readString(BUNDLE)).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        sandbox.close();
+    }
+
+    @Test
+    void askingForSomeElementsGivesWhatWholeResourcesGive() {
+        for (URI base : bases()) {
+            Extract some = read(base, true);
+            Extract whole = read(base, false);
+
+            assertThat(some.subjects()).as(base.toString()).isEqualTo(whole.subjects());
+            assertThat(some.received()).isEqualTo(whole.received());
+            assertThat(some.settled()).isEqualTo(whole.settled());
+            assertThat(some.findings()).isEqualTo(whole.findings());
+            assertThat(some.completeness()).isEqualTo(whole.completeness());
+        }
+    }
+
+    @Test
+    void serversGiveWhatTheFileGives() {
+        Extract fromFile = FileSources.at(BUNDLE, List.of()).read(REQUEST, Progress.SILENT);
+
+        assertThat(facts(fromFile)).hasSize(9).anySatisfy(one -> assertThat(one).contains("testPatient=true"));
+        for (URI base : bases()) {
+            Extract fromServer = read(base, true);
+            assertThat(facts(fromServer)).as(base.toString()).isEqualTo(facts(fromFile));
+            assertThat(findings(fromServer)).as(base.toString()).isEqualTo(findings(fromFile));
+        }
+    }
+
+    private static List<URI> bases() {
+        return List.of(sandbox.baseUrl(), JpaServer.shared().baseUrl());
+    }
+
+    private static Extract read(URI base, boolean someElements) {
+        return new ServerSource(
+                        FhirConnection.open(ServerSettings.of(base.toString())), ReadSettings.DEFAULT, someElements)
+                .read(REQUEST, Progress.SILENT);
+    }
+
+    /** Each record in words, without the versions that a server gives. */
+    private static List<String> facts(Extract extract) {
+        List<String> facts = new ArrayList<>();
+        for (SubjectRecord record : extract.subjects()) {
+            if (record.id().value().startsWith("el-")) {
+                facts.add(withoutVersions(record.toString()));
+            }
+        }
+        return facts;
+    }
+
+    private static List<String> findings(Extract extract) {
+        return extract.findings().stream()
+                .filter(finding -> finding.source().id().startsWith("el-"))
+                .map(finding -> withoutVersions(finding.toString()))
+                .toList();
+    }
+
+    private static String withoutVersions(String text) {
+        return text.replaceAll("/_history/[^,\\]]*", "");
+    }
+
+    private static StudyDefinition withCondition(StudyDefinition study) {
+        CodeSet osteoporosis =
+                new CodeSet("urn:osteoporosis", new TreeSet<>(List.of(new Code(Code.SNOMED_CT, "64859006"))));
+        return new StudyDefinition(
+                study.url(),
+                study.version(),
+                study.title(),
+                study.hash(),
+                study.period(),
+                study.zone(),
+                study.sameDay(),
+                study.usesOpenPairs(),
+                study.exposure(),
+                new Eligibility(null, null, null, null, osteoporosis, null),
+                study.ageBands(),
+                study.plan(),
+                study.endpoints(),
+                study.limitations());
+    }
+}
