@@ -1,14 +1,13 @@
 package org.secretomefhir.cli;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.PlainResults;
 import org.secretomefhir.report.files.SingleFile;
 import org.secretomefhir.report.json.ResultsJson;
+import org.secretomefhir.report.text.PlainText;
+import org.secretomefhir.report.text.TextStyle;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
@@ -28,6 +29,7 @@ import org.secretomefhir.table.TableSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code secretome-fhir analyze}. */
@@ -35,48 +37,62 @@ import picocli.CommandLine.Spec;
         name = "analyze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {
-            "Run the same statistics on a plain table of pairs, without a FHIR server: for statisticians, and for checking",
-            "the numbers of an evaluation from its own restricted/pairs.csv and endpoints.csv."
-        },
-        footerHeading = "%nTables (CSV, UTF-8; columns by name in any order, others are passed over):%n",
+        description =
+                "Run the same statistics on a plain table of pairs, without a FHIR server: for statisticians, and for"
+                        + " checking an evaluation from its own files.",
+        footerHeading = "%nTables: CSV in UTF-8, columns by name in any order, others are passed over.%n",
         footer = {
-            "  pairs.csv      endpoint,subject,pre,post              one row per endpoint and subject; empty: missing",
-            "  endpoints.csv  endpoint,unit,direction,lsc,tostDelta  direction lower or higher; lsc 0.15 or 30%%",
+            "  pairs.csv      endpoint,subject,pre,post",
+            "                 one row per endpoint and subject; empty: missing",
+            "  endpoints.csv  endpoint,unit,direction,lsc,tostDelta",
+            "                 direction lower or higher; lsc 0.15 or 30%%; empty: not known",
             "",
             "Examples:",
-            "  secretome-fhir analyze --pairs pairs.csv",
-            "  secretome-fhir analyze --pairs secretome-report/restricted/pairs.csv"
-                    + " --endpoints secretome-report/endpoints.csv --out results.json"
+            "  secretome-fhir analyze --pairs pairs.csv --format text",
+            "  secretome-fhir analyze --pairs secretome-report/restricted/pairs.csv \\",
+            "    --endpoints secretome-report/endpoints.csv --out results.json"
         })
 final class AnalyzeCommand implements Callable<Integer> {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    /** How the results are written. */
+    enum Format {
+        JSON,
+        TEXT
+    }
+
     @Option(
             names = "--pairs",
             required = true,
             paramLabel = "FILE",
             description = "The values before and after, or - for standard input.")
-    private String pairs;
+    private Path pairs;
 
     @Option(
             names = "--endpoints",
             paramLabel = "FILE",
-            description = {
-                "What is known of the endpoints, and their order. Without it no unit, direction or threshold; an endpoint",
-                "without rows has n = 0, one that the file does not name is analysed without them, behind the others."
-            })
+            description =
+                    "What is known of the endpoints, and their order. An endpoint without rows has n = 0; one that the"
+                            + " file does not name comes last. Without the file there is no unit, direction or threshold.")
     private @Nullable Path endpoints;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write. Default: standard output.")
     private @Nullable Path out;
 
     @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "json",
+            description = "json: every number, as in results.json; text: the table for people. Default: json.")
+    private Format format;
+
+    @Option(
             names = "--primary",
             paramLabel = "TEST",
             defaultValue = "wilcoxon",
-            description = {
-                "The primary test: wilcoxon (exact), t, or adaptive (Shapiro-Wilk decides between them, as theses do).",
-                "Default: wilcoxon."
-            })
+            description =
+                    "The primary test: wilcoxon (exact), t, or adaptive (Shapiro-Wilk decides between them, as theses"
+                            + " do). Default: wilcoxon.")
     private PrimaryTest primary;
 
     @Option(
@@ -84,7 +100,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "0.05",
             description = "Significance level. Default: ${DEFAULT-VALUE}.")
-    private BigDecimal alpha;
+    private double alpha;
 
     @Option(
             names = "--multiplicity",
@@ -97,10 +113,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--zeros",
             paramLabel = "RULE",
             defaultValue = "wilcox",
-            description = {
-                "Changes of exactly zero in the signed-rank test: wilcox (dropped before ranking) or pratt (ranked, then",
-                "dropped). Default: wilcox."
-            })
+            description =
+                    "Changes of exactly zero in the signed-rank test: wilcox (dropped before ranking) or pratt (ranked,"
+                            + " then dropped). Default: wilcox.")
     private ZeroRule zeros;
 
     @Spec
@@ -108,58 +123,74 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PlainResults results = PlainResults.of(read(), plan());
+        AnalysisPlan plan = plan();
+        PlainResults results = PlainResults.of(read(), plan);
         if (out != null) {
-            SingleFile.write(out, stream -> write(results, stream));
-        } else {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            try {
-                write(results, bytes);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            PrintWriter print = spec.commandLine().getOut();
-            print.print(bytes.toString(StandardCharsets.UTF_8));
-            print.flush();
+            SingleFile.write(out, stream -> write(results, TextStyle.plain(), stream));
+            return ExitCode.DONE.code();
         }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(results, Console.of(spec.commandLine()).style(), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        PrintWriter print = spec.commandLine().getOut();
+        print.print(bytes.toString(StandardCharsets.UTF_8));
+        print.flush();
         return ExitCode.DONE.code();
     }
 
-    private void write(PlainResults results, OutputStream stream) throws IOException {
-        ResultsJson.write(results, stream);
+    private void write(PlainResults results, TextStyle style, OutputStream stream) throws IOException {
+        if (format == Format.TEXT) {
+            stream.write(PlainText.of(results, style).getBytes(StandardCharsets.UTF_8));
+        } else {
+            ResultsJson.write(results, stream);
+        }
     }
 
     private AnalysisPlan plan() {
-        double level = alpha.doubleValue();
-        if (!(level > 0 && level < 1)) {
-            throw new CommandFailure(ExitCode.USAGE, "--alpha lies between 0 and 1, such as 0.05");
+        if (!(alpha > 0 && alpha < 1)) {
+            throw new ParameterException(spec.commandLine(), "--alpha lies between 0 and 1, such as 0.05");
         }
         return AnalysisPlan.standard()
                 .withPrimary(primary)
-                .withAlpha(level)
+                .withAlpha(alpha)
                 .withMultiplicity(multiplicity)
                 .withZeros(zeros);
     }
 
     private List<TableEndpoint> read() {
-        try (InputStream first = open(pairs)) {
-            TableSource values = new TableSource(pairs.equals("-") ? "standard input" : pairs, first);
+        try (InputStream values = open(pairs)) {
+            TableSource first = new TableSource(name(pairs), values);
             if (endpoints == null) {
-                return PairedTable.read(values, null);
+                return PairedTable.read(first, null);
             }
-            try (InputStream second = open(endpoints.toString())) {
-                return PairedTable.read(values, new TableSource(endpoints.toString(), second));
+            try (InputStream known = open(endpoints)) {
+                return PairedTable.read(first, new TableSource(name(endpoints), known));
             }
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.LOCAL_IO, "a table cannot be read to its end");
         }
     }
 
-    private static InputStream open(String file) throws IOException {
+    private static String name(Path file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file.toString();
+    }
+
+    private static InputStream open(Path file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return System.in;
+        }
+        if (Files.isDirectory(file)) {
+            throw new CommandFailure(ExitCode.LOCAL_IO, file + " is a folder; name the table in it");
+        }
         try {
-            return file.equals("-") ? new BufferedInputStream(System.in) : Files.newInputStream(Path.of(file));
+            return Files.newInputStream(file);
         } catch (NoSuchFileException missing) {
             throw new CommandFailure(ExitCode.SOURCE_NOT_FOUND, "there is no file " + file);
+        } catch (AccessDeniedException denied) {
+            throw new CommandFailure(ExitCode.LOCAL_IO, "cannot read " + file + ": permission denied");
         }
     }
 }

@@ -30,7 +30,7 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
 
     /** Prints the result and says how the command ends. */
     ExitCode tell(RunOutcome outcome) {
-        out.print(TextReport.of(outcome.report(), new TextStyle(width(), terminal, true)));
+        out.print(TextReport.of(outcome.report(), style()));
         out.println();
         outcome.facts().statements().forEach(statement -> out.println("Note: " + statement));
         out.println("Results:  " + outcome.folder().toAbsolutePath().normalize());
@@ -45,6 +45,11 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         outcome.shortfalls().forEach(shortfall -> err.println("secretome-fhir: not published: " + shortfall));
         err.flush();
         return outcome.shortfalls().isEmpty() ? ExitCode.DONE : ExitCode.DATA;
+    }
+
+    /** Colour on a terminal only. */
+    TextStyle style() {
+        return new TextStyle(width(), terminal, true);
     }
 
     private static int width() {

@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
             "  secretome-fhir demo                                       a whole run on synthetic patients",
             "  secretome-fhir study explain                              what is asked, as a table",
             "  secretome-fhir evaluate --source https://fhir.example.org/r4   read a server, publish nothing",
-            "  secretome-fhir analyze --pairs pairs.csv                  the same statistics on a plain table",
+            "  secretome-fhir analyze --pairs pairs.csv --format text    the same statistics on a plain table",
             "",
             "Exit codes: 0 done, 64 usage, 65 data, 66 not found, 69 server unavailable, 70 internal,",
             "74 local files, 75 try later, 77 access refused, 78 study or settings wrong."

@@ -54,6 +54,8 @@ public record EndpointReport(
         List<Remarked> remarks,
         int decimals,
         List<Note> notes) {
+    private static final int MOST_DECIMALS = 15;
+
     public EndpointReport {
         subgroups = List.copyOf(subgroups);
         remarks = List.copyOf(remarks);
@@ -142,19 +144,36 @@ public record EndpointReport(
         return endpoint.id();
     }
 
+    /** What a reader has to be told of it. */
+    public EndpointAnswer answer() {
+        return new EndpointAnswer(
+                endpoint.title(),
+                endpoint.tScore() ? null : Words.unit(endpoint.unit()),
+                endpoint.direction(),
+                result,
+                verdict,
+                decimals,
+                notes);
+    }
+
     /** Pairs used. */
     public int n() {
         return result.counts().nPaired();
     }
 
     /**
-     * As many places as the most exact value used has, one more where that is below two; but not more than three
-     * significant digits of the changes' standard deviation need; 0 to 6.
+     * As many places as the most exact value has, one more where that is below two; but not more than three significant
+     * digits of the changes' standard deviation need, or of ten standard errors where there are more than a hundred pairs;
+     * 0 to 15.
+     *
+     * @param ofData decimal places of the most exact value
      */
     static int decimals(EndpointResult result, int ofData) {
-        double sd = result.change().sd().value().orElse(0.0);
-        int ofSpread = sd > 0 ? 2 - (int) Math.floor(Math.log10(sd)) : 6;
-        return Math.max(0, Math.min(6, Math.min(Math.max(ofData, Math.min(ofData + 1, 2)), ofSpread)));
+        double spread = Math.min(
+                result.change().sd().value().orElse(0.0),
+                10 * result.change().se().value().orElse(0.0));
+        int ofSpread = spread > 0 ? 2 - (int) Math.floor(Math.log10(spread)) : MOST_DECIMALS;
+        return Math.max(0, Math.min(MOST_DECIMALS, Math.min(Math.max(ofData, Math.min(ofData + 1, 2)), ofSpread)));
     }
 
     private static int decimals(List<Pair> used) {

@@ -19,7 +19,7 @@ public record NoteGroup(String whose, List<Note> notes) {
     }
 
     /** Every note once: first those that the numbers give, then the cautions of the study. */
-    public static List<NoteGroup> of(List<EndpointReport> endpoints) {
+    public static List<NoteGroup> of(List<EndpointAnswer> endpoints) {
         List<NoteGroup> groups = new ArrayList<>(grouped(endpoints, false));
         groups.addAll(grouped(endpoints, true));
         return groups;
@@ -30,7 +30,7 @@ public record NoteGroup(String whose, List<Note> notes) {
         return notes.stream().map(note -> note.text() + ".").collect(Collectors.joining(" "));
     }
 
-    private static List<NoteGroup> grouped(List<EndpointReport> endpoints, boolean cautions) {
+    private static List<NoteGroup> grouped(List<EndpointAnswer> endpoints, boolean cautions) {
         Set<Note> distinct = new LinkedHashSet<>();
         endpoints.forEach(endpoint -> endpoint.notes().stream()
                 .filter(note -> (note.kind() == Note.Kind.CAUTION) == cautions)
@@ -44,10 +44,10 @@ public record NoteGroup(String whose, List<Note> notes) {
                 .toList();
     }
 
-    private static String whose(Note note, List<EndpointReport> endpoints) {
+    private static String whose(Note note, List<EndpointAnswer> endpoints) {
         List<String> titles = endpoints.stream()
                 .filter(endpoint -> endpoint.notes().contains(note))
-                .map(endpoint -> endpoint.endpoint().title())
+                .map(EndpointAnswer::title)
                 .toList();
         return titles.size() > 1 && titles.size() == endpoints.size() ? "All endpoints" : Words.list(titles);
     }

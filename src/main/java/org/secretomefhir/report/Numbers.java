@@ -13,17 +13,18 @@ import org.secretomefhir.statistics.Interval;
 public final class Numbers {
     public static final char MINUS = '\u2212';
 
+    private static final double TOO_LONG = 1e15;
+
     private Numbers() {}
 
-    /** With this many decimal places: {@code −5.68}. */
+    /** With this many decimal places: {@code −5.68}; from 1e15 on with three significant digits: {@code 6.25e299}. */
     public static String fixed(double value, int decimals) {
-        return plain(new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN));
+        return plain(value, decimals, "");
     }
 
     /** As {@link #fixed}, with a plus sign before a number that prints above zero: {@code +0.46}. */
     public static String signed(double value, int decimals) {
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return (rounded.signum() > 0 ? "+" : "") + plain(rounded);
+        return plain(value, decimals, "+");
     }
 
     /** {@code −7.55 to −3.85}. */
@@ -84,8 +85,23 @@ public final class Numbers {
         return exact.movePointLeft(exponent).toPlainString() + (exponent < 0 ? "e-" : "e+") + Math.abs(exponent);
     }
 
-    private static String plain(BigDecimal value) {
-        String digits = value.toPlainString();
-        return digits.startsWith("-") ? MINUS + digits.substring(1) : digits;
+    private static String plain(double value, int decimals, String plus) {
+        BigDecimal exact = new BigDecimal(value);
+        String digits;
+        int sign;
+        if (Math.abs(value) >= TOO_LONG) {
+            BigDecimal rounded = exact.round(new MathContext(3, RoundingMode.HALF_EVEN));
+            int exponent = rounded.precision() - rounded.scale() - 1;
+            digits = rounded.movePointLeft(exponent).setScale(2).toPlainString() + "e" + exponent;
+            sign = rounded.signum();
+        } else {
+            BigDecimal rounded = exact.setScale(decimals, RoundingMode.HALF_EVEN);
+            digits = rounded.toPlainString();
+            sign = rounded.signum();
+        }
+        if (sign < 0) {
+            return MINUS + digits.substring(1);
+        }
+        return sign > 0 ? plus + digits : digits;
     }
 }

@@ -2,9 +2,7 @@ package org.secretomefhir.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.AnalysisPlan;
-import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
@@ -35,23 +33,37 @@ public record PlainResults(
     /**
      * One endpoint.
      *
-     * @param unit null if none was given
-     * @param direction null if none is expected
+     * @param known what the table said of it
      * @param result with adjusted p
      * @param decimals decimal places that suit people
      * @param notes in the order in which they should be read
      */
-    public record Row(
-            String id,
-            @Nullable String unit,
-            @Nullable Direction direction,
-            EndpointResult result,
-            Verdict verdict,
-            int decimals,
-            List<Note> notes) {
+    public record Row(TableEndpoint known, EndpointResult result, Verdict verdict, int decimals, List<Note> notes) {
         public Row {
             notes = List.copyOf(notes);
         }
+
+        public String id() {
+            return known.id();
+        }
+
+        /** What a reader has to be told of it. */
+        public EndpointAnswer answer() {
+            String unit = known.unit();
+            return new EndpointAnswer(
+                    id(),
+                    unit == null || known.spec().tScore() ? null : Words.unit(unit),
+                    known.spec().direction(),
+                    result,
+                    verdict,
+                    decimals,
+                    notes);
+        }
+    }
+
+    /** What a reader has to be told of each endpoint, in their order. */
+    public List<EndpointAnswer> answers() {
+        return endpoints.stream().map(Row::answer).toList();
     }
 
     /** Runs the plan's statistics over the table. */
@@ -76,9 +88,7 @@ public record PlainResults(
                     "not in the table of endpoints: analysed without unit, expected direction and thresholds"));
         }
         return new Row(
-                endpoint.id(),
-                endpoint.unit(),
-                endpoint.spec().direction(),
+                endpoint,
                 result,
                 Verdict.of(result.primary(), plan),
                 EndpointReport.decimals(

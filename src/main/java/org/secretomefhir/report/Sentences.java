@@ -30,35 +30,45 @@ public final class Sentences {
 
     /** How many endpoints changed, which way, and for how many nothing can be said. */
     public static List<String> answer(StudyReport report) {
+        return answer(report.answers(), report.plan());
+    }
+
+    /** How many endpoints changed, which way, and for how many nothing can be said. */
+    public static List<String> answer(List<EndpointAnswer> endpoints, AnalysisPlan plan) {
         List<String> sentences = new ArrayList<>();
-        int all = report.endpoints().size();
-        int expected = report.count(Verdict.CHANGED_AS_EXPECTED);
-        sentences.add((expected == 0 ? "None" : Integer.toString(expected)) + " of " + Words.count(all, "endpoint")
-                + " changed in the expected direction at " + level(report) + movements(report));
-        int against = report.count(Verdict.CHANGED_AGAINST);
-        if (against > 0) {
-            sentences.add(against + " changed against the expected direction: "
-                    + titles(report, Verdict.CHANGED_AGAINST) + ".");
+        String of = " of " + Words.count(endpoints.size(), "endpoint");
+        String at = " at " + level(endpoints.size(), plan);
+        if (endpoints.isEmpty() || endpoints.stream().anyMatch(endpoint -> endpoint.direction() != null)) {
+            int expected = titles(endpoints, Verdict.CHANGED_AS_EXPECTED).size();
+            sentences.add((expected == 0 ? "None" : Integer.toString(expected)) + of
+                    + " changed in the expected direction" + at + movements(endpoints, Verdict.CHANGED_AS_EXPECTED));
         }
-        add(report, Verdict.CHANGED, "the values changed, and no direction was expected", sentences);
-        add(report, Verdict.NOT_SHOWN, "a change was not shown", sentences);
-        add(report, Verdict.CANNOT_BE_SHOWN, "n is too small to reach alpha, whatever the values", sentences);
-        add(report, Verdict.NOT_COMPUTABLE, "there is no test, for lack of pairs or of any change", sentences);
+        List<String> against = titles(endpoints, Verdict.CHANGED_AGAINST);
+        if (!against.isEmpty()) {
+            sentences.add(against.size() + " changed against the expected direction: " + Words.list(against) + ".");
+        }
+        int undirected = titles(endpoints, Verdict.CHANGED).size();
+        if (undirected > 0) {
+            sentences.add(undirected + of + " changed, no direction being expected," + at
+                    + movements(endpoints, Verdict.CHANGED));
+        }
+        add(endpoints, Verdict.NOT_SHOWN, "a change was not shown", sentences);
+        add(endpoints, Verdict.CANNOT_BE_SHOWN, "n is too small to reach alpha, whatever the values", sentences);
+        add(endpoints, Verdict.NOT_COMPUTABLE, "there is no test, for lack of pairs or of any change", sentences);
         return sentences;
     }
 
     /** {@code Osteocalcin fell by 5.68 ng/mL on average (...); change in the expected direction.} */
-    public static String endpoint(EndpointReport endpoint, AnalysisPlan plan) {
-        String title = endpoint.endpoint().title();
+    public static String endpoint(EndpointAnswer endpoint, AnalysisPlan plan) {
         Double change = endpoint.result().change().mean().value().orElse(null);
         if (change == null) {
-            return title + ": no subject has both a value before and a value after.";
+            return endpoint.title() + ": no subject has both a value before and a value after.";
         }
-        String sentence = title + " " + movement(change, endpoint) + " (" + evidence(endpoint, plan) + ")";
+        String sentence = endpoint.title() + " " + movement(change, endpoint) + " (" + evidence(endpoint, plan) + ")";
         return sentence + direction(endpoint) + ".";
     }
 
-    private static String movement(double change, EndpointReport endpoint) {
+    private static String movement(double change, EndpointAnswer endpoint) {
         if (change == 0) {
             return "did not change on average";
         }
@@ -66,7 +76,7 @@ public final class Sentences {
                 + withUnit(Numbers.fixed(Math.abs(change), endpoint.decimals()), endpoint) + " on average";
     }
 
-    private static String evidence(EndpointReport endpoint, AnalysisPlan plan) {
+    private static String evidence(EndpointAnswer endpoint, AnalysisPlan plan) {
         PrimaryResult primary = endpoint.result().primary();
         List<String> parts = new ArrayList<>();
         Double estimate = primary.estimate().value().orElse(null);
@@ -89,7 +99,7 @@ public final class Sentences {
         return String.join(", ", parts);
     }
 
-    private static String direction(EndpointReport endpoint) {
+    private static String direction(EndpointAnswer endpoint) {
         return switch (endpoint.result().primary().directionOfChange()) {
             case "expected" -> "; change in the expected direction" + reach(endpoint);
             case "against" -> "; change against the expected direction" + reach(endpoint);
@@ -97,7 +107,7 @@ public final class Sentences {
         };
     }
 
-    private static String reach(EndpointReport endpoint) {
+    private static String reach(EndpointAnswer endpoint) {
         return switch (endpoint.verdict()) {
             case CHANGED_AS_EXPECTED, CHANGED_AGAINST, CHANGED, NOT_COMPUTABLE -> "";
             case NOT_SHOWN -> ", but not beyond what chance may do";
@@ -105,29 +115,25 @@ public final class Sentences {
         };
     }
 
-    /** The T-score has no unit that belongs behind a number. */
-    private static String withUnit(String number, EndpointReport endpoint) {
-        if (endpoint.endpoint().tScore()) {
-            return number;
-        }
-        String unit = Words.unit(endpoint.endpoint().unit());
-        return number + (unit.startsWith("10") ? "\u00a0\u00d7\u00a0" : "\u00a0") + unit;
+    private static String withUnit(String number, EndpointAnswer endpoint) {
+        String unit = endpoint.unit();
+        return unit == null ? number : number + (unit.startsWith("10") ? "\u00a0\u00d7\u00a0" : "\u00a0") + unit;
     }
 
-    private static String level(StudyReport report) {
-        String alpha = Numbers.shortest(report.plan().alpha());
-        return report.endpoints().size() == 1
+    private static String level(int endpoints, AnalysisPlan plan) {
+        String alpha = Numbers.shortest(plan.alpha());
+        return endpoints == 1
                 ? "alpha " + alpha
-                : "a " + Words.procedure(report.plan().multiplicity()) + "-adjusted alpha of " + alpha;
+                : "a " + Words.procedure(plan.multiplicity()) + "-adjusted alpha of " + alpha;
     }
 
-    private static String movements(StudyReport report) {
+    private static String movements(List<EndpointAnswer> endpoints, Verdict verdict) {
         List<String> fell = new ArrayList<>();
         List<String> rose = new ArrayList<>();
-        for (EndpointReport endpoint : report.endpoints()) {
-            if (endpoint.verdict() == Verdict.CHANGED_AS_EXPECTED) {
-                double change = endpoint.result().change().mean().value().orElse(0.0);
-                (change < 0 ? fell : rose).add(endpoint.endpoint().title());
+        for (EndpointAnswer endpoint : endpoints) {
+            if (endpoint.verdict() == verdict) {
+                double shift = endpoint.result().primary().estimate().value().orElse(0.0);
+                (shift < 0 ? fell : rose).add(endpoint.title());
             }
         }
         List<String> parts = new ArrayList<>();
@@ -140,17 +146,18 @@ public final class Sentences {
         return parts.isEmpty() ? "." : ": " + String.join("; ", parts) + ".";
     }
 
-    private static void add(StudyReport report, Verdict verdict, String what, List<String> sentences) {
-        int n = report.count(verdict);
-        if (n > 0) {
-            sentences.add("For " + Words.count(n, "endpoint") + ", " + what + ": " + titles(report, verdict) + ".");
+    private static void add(List<EndpointAnswer> endpoints, Verdict verdict, String what, List<String> sentences) {
+        List<String> titles = titles(endpoints, verdict);
+        if (!titles.isEmpty()) {
+            sentences.add(
+                    "For " + Words.count(titles.size(), "endpoint") + ", " + what + ": " + Words.list(titles) + ".");
         }
     }
 
-    private static String titles(StudyReport report, Verdict verdict) {
-        return Words.list(report.endpoints().stream()
+    private static List<String> titles(List<EndpointAnswer> endpoints, Verdict verdict) {
+        return endpoints.stream()
                 .filter(endpoint -> endpoint.verdict() == verdict)
-                .map(endpoint -> endpoint.endpoint().title())
-                .toList());
+                .map(EndpointAnswer::title)
+                .toList();
     }
 }

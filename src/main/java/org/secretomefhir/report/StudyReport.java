@@ -70,6 +70,11 @@ public record StudyReport(
         return endpoints.stream().filter(endpoint -> endpoint.id().equals(id)).findFirst();
     }
 
+    /** What a reader has to be told of each endpoint, in their order. */
+    public List<EndpointAnswer> answers() {
+        return endpoints.stream().map(EndpointReport::answer).toList();
+    }
+
     /** How many endpoints have this verdict. */
     public int count(Verdict verdict) {
         return (int) endpoints.stream()

@@ -47,8 +47,12 @@ public final class Words {
 
     /** The unit for people, also where the study shows its UCUM code: {@code 10³/µL} for {@code 10*3/uL}. */
     public static String unit(UnitRule unit) {
-        return unit.display()
-                .replace("10*3", "10\u00b3")
+        return unit(unit.display());
+    }
+
+    /** The unit for people, from the one shown or its UCUM code. */
+    static String unit(String shown) {
+        return shown.replace("10*3", "10\u00b3")
                 .replace("10*9", "10\u2079")
                 .replace("uL", "\u00b5L")
                 .replace("ug", "\u00b5g");

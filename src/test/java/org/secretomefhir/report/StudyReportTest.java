@@ -120,7 +120,7 @@ class StudyReportTest {
     void pairsFromDifferentDevicesAreNoted() {
         StudyReport report = StudyReport.of(
                 Frames.remarked(new Remark(Remark.Kind.DIFFERENT_DEVICE, "tscore-L1-L4", "before and after")));
-        assertThat(NoteGroup.of(report.endpoints()))
+        assertThat(NoteGroup.of(report.answers()))
                 .extracting(group -> group.whose() + ": " + group.text())
                 .contains("T-score L1-L4: 1 of 11 pairs: value before and value after come from different devices.");
         assertThat(report.endpoint("esr").orElseThrow().remarks()).isEmpty();
@@ -139,7 +139,7 @@ class StudyReportTest {
     @Test
     void notesOfTheSameEndpointsStandTogether() {
         List<NoteGroup> groups =
-                NoteGroup.of(StudyReport.of(Frames.cohort("half-missing")).endpoints());
+                NoteGroup.of(StudyReport.of(Frames.cohort("half-missing")).answers());
         assertThat(groups)
                 .extracting(NoteGroup::whose)
                 .doesNotHaveDuplicates()
@@ -159,7 +159,7 @@ class StudyReportTest {
     }
 
     private static String sentence(StudyReport report, String id) {
-        return Sentences.endpoint(report.endpoint(id).orElseThrow(), report.plan())
+        return Sentences.endpoint(report.endpoint(id).orElseThrow().answer(), report.plan())
                 .replace('\u00a0', ' ');
     }
 }

@@ -95,7 +95,7 @@ public final class ReportPage {
     }
 
     private void notes() {
-        List<NoteGroup> groups = NoteGroup.of(report.endpoints());
+        List<NoteGroup> groups = NoteGroup.of(report.answers());
         if (groups.isEmpty()) {
             return;
         }
@@ -112,7 +112,10 @@ public final class ReportPage {
         page.open("ul", "class", "words");
         for (EndpointReport endpoint : report.endpoints()) {
             page.element(
-                    "li", Sentences.endpoint(endpoint, report.plan()), "class", ForestStrip.look(endpoint.verdict()));
+                    "li",
+                    Sentences.endpoint(endpoint.answer(), report.plan()),
+                    "class",
+                    ForestStrip.look(endpoint.verdict()));
         }
         page.close().close();
     }

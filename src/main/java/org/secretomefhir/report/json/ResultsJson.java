@@ -52,7 +52,7 @@ public final class ResultsJson {
             json.field("cohort", null).openArray("endpoints");
             for (PlainResults.Row row : results.endpoints()) {
                 json.openObject();
-                head(row.id(), row.unit(), row.direction(), json);
+                head(row.id(), row.known().unit(), row.known().spec().direction(), json);
                 json.components(row.result()).field("verdict", row.verdict().token());
                 notes(row.notes(), json);
                 json.reasons("reasons").closeObject();

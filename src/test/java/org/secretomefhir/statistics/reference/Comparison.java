@@ -9,10 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.secretomefhir.statistics.Why;
 
 /** Compares results with reference values, counts them, and keeps the worst error of each statistic. */
-final class Comparison {
+public final class Comparison {
     /** What only the reference has: the seeded bootstrap, what R prints by default, and names of its algorithms. */
     private static final Pattern NOT_COMPARED = Pattern.compile("bootstrap(\\..*)?|.*\\.r[A-Z].*|.*\\.method");
 
@@ -28,13 +27,24 @@ final class Comparison {
     private final ReferenceCase reference;
     private final Map<String, Object> actual;
     private final double sd;
+    private final boolean counted;
     private final List<String> failures = new ArrayList<>();
     private boolean byInversion;
 
     Comparison(ReferenceCase reference, Record result) {
+        this(reference, FlatResult.of(result), true);
+    }
+
+    private Comparison(ReferenceCase reference, Map<String, Object> actual, boolean counted) {
         this.reference = reference;
-        this.actual = FlatResult.of(result);
+        this.actual = actual;
         this.sd = actual.get("change.sd") instanceof Double spread && spread > 0 ? spread : 1;
+        this.counted = counted;
+    }
+
+    /** What differs between the reference and an endpoint of {@code results.json}; not counted in the table. */
+    public static List<String> differences(ReferenceCase reference, JsonNode endpoint) {
+        return new Comparison(reference, FlatResult.of(endpoint), false).differences();
     }
 
     /** Compares every reference value; returns what differs, each with the R call. */
@@ -64,7 +74,7 @@ final class Comparison {
         Object found = FlatResult.find(actual, path);
         double error;
         if (expected.isNull()) {
-            error = found instanceof Why ? 0 : Double.POSITIVE_INFINITY;
+            error = FlatResult.isReason(found) ? 0 : Double.POSITIVE_INFINITY;
         } else if (found instanceof Number number && !(found instanceof BigDecimal) && expected.isNumber()) {
             error = Tolerance.of(path).error(expected.doubleValue(), number.doubleValue(), sd);
         } else if (found instanceof BigDecimal decimal && expected.isNumber()) {
@@ -73,10 +83,12 @@ final class Comparison {
             error = String.valueOf(found).equals(expected.asText()) ? 0 : Double.POSITIVE_INFINITY;
         }
         String statistic = path.replaceAll("\\.\\d+", "");
-        TABLE.merge(
-                statistic,
-                new Row(Tolerance.of(path), 1, error, reference.id()),
-                (row, one) -> row.and(one.worst, one.where));
+        if (counted) {
+            TABLE.merge(
+                    statistic,
+                    new Row(Tolerance.of(path), 1, error, reference.id()),
+                    (row, one) -> row.and(one.worst, one.where));
+        }
         double allowed = allowed(path);
         if (!(error <= allowed)) {
             failures.add(String.format(

@@ -1,5 +1,6 @@
 package org.secretomefhir.statistics.reference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 
-/** A result record as a map from dotted path to number, text, truth value or reason. */
+/** A result, as a record or as written, as a map from dotted path to number, text, truth value or reason. */
 final class FlatResult {
     private final Map<String, Object> values = new TreeMap<>();
 
@@ -19,17 +20,54 @@ final class FlatResult {
         return flat.values;
     }
 
+    /** The reason that a written result gives for a null. */
+    record WrittenReason(String text) {}
+
+    /** An endpoint of {@code results.json}; a null without a reason is left out, as if it were not there. */
+    static Map<String, Object> of(JsonNode endpoint) {
+        FlatResult flat = new FlatResult();
+        flat.put("", endpoint);
+        endpoint.get("reasons")
+                .properties()
+                .forEach(reason -> flat.values.put(
+                        reason.getKey(), new WrittenReason(reason.getValue().textValue())));
+        return flat.values;
+    }
+
     /** The value at the path, or the reason why it or a part of the result above it has none; null if unknown. */
     static Object find(Map<String, Object> values, String path) {
         for (String above = path; ; above = above.substring(0, above.lastIndexOf('.'))) {
             Object value = values.get(above);
-            if (value != null && (above.equals(path) || value instanceof Why)) {
+            if (value != null && (above.equals(path) || isReason(value))) {
                 return value;
             }
             if (above.indexOf('.') < 0) {
                 return null;
             }
         }
+    }
+
+    /** Whether this says why there is no value. */
+    static boolean isReason(Object value) {
+        return value instanceof Why || value instanceof WrittenReason;
+    }
+
+    private void put(String path, JsonNode node) {
+        if (node.isObject()) {
+            node.properties().forEach(field -> put(join(path, field.getKey()), field.getValue()));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                put(join(path, Integer.toString(i)), node.get(i));
+            }
+        } else if (node.isNumber()) {
+            values.put(path, node.doubleValue());
+        } else if (!node.isNull()) {
+            values.put(path, node.asText());
+        }
+    }
+
+    private static String join(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
     }
 
     private void put(String path, Object value) {
@@ -48,7 +86,7 @@ final class FlatResult {
             }
         } else if (value instanceof Record part) {
             for (RecordComponent component : part.getClass().getRecordComponents()) {
-                put(path.isEmpty() ? component.getName() : path + "." + component.getName(), read(part, component));
+                put(join(path, component.getName()), read(part, component));
             }
         } else {
             values.put(path, value);

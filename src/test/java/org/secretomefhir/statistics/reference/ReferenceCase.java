@@ -17,8 +17,14 @@ import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.LeastSignificantChange;
 import org.secretomefhir.statistics.PairedSample;
 
-/** One case of the reference files: its data, the thresholds it was computed with, and the values to be found. */
-record ReferenceCase(String file, String id, PairedSample sample, EndpointSpec spec, JsonNode expected) {
+/**
+ * One case of the reference files: its data, the thresholds it was computed with, and the values to be found.
+ *
+ * @param pre values before, null for a missing one
+ * @param post values after, of the same subjects
+ */
+public record ReferenceCase(
+        String file, String id, List<BigDecimal> pre, List<BigDecimal> post, EndpointSpec spec, JsonNode expected) {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -31,18 +37,27 @@ record ReferenceCase(String file, String id, PairedSample sample, EndpointSpec s
         }
     }
 
-    static Stream<ReferenceCase> paired(String resource) {
+    /** The cases of a file below {@code reference/} of the test resources. */
+    public static Stream<ReferenceCase> paired(String resource) {
         return StreamSupport.stream(read(resource).get("cases").spliterator(), false)
                 .map(node -> of(resource, node));
     }
 
+    /** The data as the statistics take them. */
+    public PairedSample sample() {
+        return PairedSample.of(pre, post);
+    }
+
     private static ReferenceCase of(String resource, JsonNode node) {
         JsonNode expected = node.get("expected");
-        PairedSample sample = node.has("generator")
-                ? generated(node.get("generator"))
-                : PairedSample.of(
-                        column(node.get("data").get("pre")),
-                        column(node.get("data").get("post")));
+        List<BigDecimal> pre = new ArrayList<>();
+        List<BigDecimal> post = new ArrayList<>();
+        if (node.has("generator")) {
+            generate(node.get("generator"), pre, post);
+        } else {
+            pre.addAll(column(node.get("data").get("pre")));
+            post.addAll(column(node.get("data").get("post")));
+        }
         EndpointSpec spec = EndpointSpec.plain().withTScore(expected.has("who"));
         if (expected.has("responder")) {
             boolean lower = expected.get("responder").get("lowerIsBetter").booleanValue();
@@ -53,7 +68,7 @@ record ReferenceCase(String file, String id, PairedSample sample, EndpointSpec s
         if (expected.has("tost")) {
             spec = spec.withTostDelta(expected.get("tost").get("delta").decimalValue());
         }
-        return new ReferenceCase(resource, node.get("id").textValue(), sample, spec, expected);
+        return new ReferenceCase(resource, node.get("id").textValue(), pre, post, spec, expected);
     }
 
     private static List<BigDecimal> column(JsonNode values) {
@@ -67,22 +82,19 @@ record ReferenceCase(String file, String id, PairedSample sample, EndpointSpec s
     }
 
     /** The generator of the reference data: six draws of minstd for each subject. */
-    private static PairedSample generated(JsonNode generator) {
+    private static void generate(JsonNode generator, List<BigDecimal> pre, List<BigDecimal> post) {
         long[] seed = {generator.get("seed").longValue()};
         long a = generator.get("A").longValue();
         long b = generator.get("B").longValue();
         long c = generator.get("C").longValue();
         long d = generator.get("D").longValue();
         int decimals = generator.get("decimals").intValue();
-        List<BigDecimal> pre = new ArrayList<>();
-        List<BigDecimal> post = new ArrayList<>();
         for (int i = 0; i < generator.get("n").intValue(); i++) {
             long before = a + next(seed) % b + next(seed) % b + next(seed) % b;
             long change = c + next(seed) % d + next(seed) % d + next(seed) % d;
             pre.add(BigDecimal.valueOf(before, decimals));
             post.add(BigDecimal.valueOf(before + change, decimals));
         }
-        return PairedSample.of(pre, post);
     }
 
     private static long next(long[] seed) {

@@ -1,0 +1,22 @@
+package org.secretomefhir.report.text;
+
+import org.secretomefhir.report.Limitations;
+import org.secretomefhir.report.PlainResults;
+import org.secretomefhir.report.Sentences;
+
+/** The results of a plain table as lines of text: what was found, the table of endpoints, and what it cannot show. */
+public final class PlainText {
+    private PlainText() {}
+
+    /** The text, every line ended with {@code \n}. */
+    public static String of(PlainResults results, TextStyle style) {
+        TextLines lines = new TextLines(style);
+        lines.add(style.bold(style.shown(results.title())));
+        lines.paragraph("", String.join(" ", Sentences.answer(results.answers(), results.plan())));
+        lines.add("");
+        ResultTable.draw(results.answers(), results.plan(), lines);
+        lines.notes(results.answers());
+        lines.paragraph("", Limitations.STANDING);
+        return lines.text();
+    }
+}
