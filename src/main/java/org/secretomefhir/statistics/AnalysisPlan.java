@@ -19,26 +19,32 @@ public record AnalysisPlan(
         return new AnalysisPlan(PrimaryTest.WILCOXON, 0.05, Sides.TWO_SIDED, Multiplicity.HOLM, ZeroRule.WILCOX, 0.95);
     }
 
+    /** The same plan with another primary test. */
     public AnalysisPlan withPrimary(PrimaryTest other) {
         return new AnalysisPlan(other, alpha, sides, multiplicity, zeros, ciLevel);
     }
 
+    /** The same plan with another significance level, above 0 and below 1. */
     public AnalysisPlan withAlpha(double other) {
         return new AnalysisPlan(primary, other, sides, multiplicity, zeros, ciLevel);
     }
 
+    /** The same plan with other alternatives. */
     public AnalysisPlan withSides(Sides other) {
         return new AnalysisPlan(primary, alpha, other, multiplicity, zeros, ciLevel);
     }
 
+    /** The same plan with another adjustment for the number of endpoints. */
     public AnalysisPlan withMultiplicity(Multiplicity other) {
         return new AnalysisPlan(primary, alpha, sides, other, zeros, ciLevel);
     }
 
+    /** The same plan with another rule for changes of zero. */
     public AnalysisPlan withZeros(ZeroRule other) {
         return new AnalysisPlan(primary, alpha, sides, multiplicity, other, ciLevel);
     }
 
+    /** The same plan with another confidence level of the primary interval, above 0 and below 1. */
     public AnalysisPlan withCiLevel(double other) {
         return new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, other);
     }

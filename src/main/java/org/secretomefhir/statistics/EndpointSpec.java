@@ -27,18 +27,22 @@ public record EndpointSpec(
         return new EndpointSpec(null, null, null, false);
     }
 
+    /** The same with another expected direction; null for none. */
     public EndpointSpec withDirection(@Nullable Direction other) {
         return new EndpointSpec(other, lsc, tostDelta, tScore);
     }
 
+    /** The same with another least significant change; null for none. */
     public EndpointSpec withLsc(@Nullable LeastSignificantChange other) {
         return new EndpointSpec(direction, other, tostDelta, tScore);
     }
 
+    /** The same with another equivalence margin, positive; null for none. */
     public EndpointSpec withTostDelta(@Nullable BigDecimal other) {
         return new EndpointSpec(direction, lsc, other, tScore);
     }
 
+    /** The same with the values taken as T-scores, or not. */
     public EndpointSpec withTScore(boolean other) {
         return new EndpointSpec(direction, lsc, tostDelta, other);
     }
