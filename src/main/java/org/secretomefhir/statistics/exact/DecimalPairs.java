@@ -154,14 +154,7 @@ public final class DecimalPairs {
     }
 
     private static boolean fits(BigDecimal[] values, int scale) {
-        for (BigDecimal value : values) {
-            int zeros = scale - value.scale();
-            if (value.signum() != 0
-                    && (value.precision() + zeros > 19 || units(value, scale).bitLength() > LONG_BITS)) {
-                return false;
-            }
-        }
-        return true;
+        return Arrays.stream(values).allMatch(v -> units(v, scale).bitLength() <= LONG_BITS);
     }
 
     private static long[] toLongs(BigDecimal[] values, int scale) {

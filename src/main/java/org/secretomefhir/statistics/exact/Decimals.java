@@ -3,6 +3,7 @@ package org.secretomefhir.statistics.exact;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,10 +207,7 @@ public final class Decimals {
     }
 
     private BigInteger[] bigs() {
-        if (bigs == null) {
-            throw new IllegalStateException("the units are longs");
-        }
-        return bigs;
+        return Objects.requireNonNull(bigs, "the units are longs");
     }
 
     private static long gcd(long a, long b) {

@@ -36,9 +36,6 @@ public final class Ratio {
      * @param denominator positive
      */
     public static double squareRoot(BigInteger numerator, BigInteger denominator) {
-        if (numerator.signum() == 0) {
-            return 0;
-        }
         int shift = QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength();
         shift += shift & 1;
         return Math.scalb(Math.sqrt(quotientTimesPowerOfTwo(numerator, denominator, shift)), -shift / 2);
