@@ -34,7 +34,7 @@ public enum Disposition {
 
     NOT_SELECTED(Bucket.NOT_RELEVANT, "another one was selected by the study's rule"),
     DUPLICATE(Bucket.NOT_RELEVANT, "the same fact under another id"),
-    SUPERSEDED(Bucket.NOT_RELEVANT, "replaced by a later version or an amendment"),
+    SUPERSEDED(Bucket.NOT_RELEVANT, "replaced by a later version or an amendment, or taken back"),
     SAME_DAY(Bucket.NOT_RELEVANT, "on the index day, before or after the dose unknown"),
     OUTSIDE_WINDOW(Bucket.NOT_RELEVANT, "dated outside every window"),
     SUBJECT_EXCLUDED(Bucket.NOT_RELEVANT, "its subject is excluded"),

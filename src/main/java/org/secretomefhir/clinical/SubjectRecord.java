@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject null if the source gave no Patient for this id
  * @param patientQuarantined the source gave a Patient, but it could not be read
  * @param administrations exposures and asked-for concomitant medication, of any status
+ * @param withdrawals what takes measurements back; no resources of this record, but accounted for where they were read
  * @param replaced Patients of the same person that this record replaced, their resources already among those above;
  *     sorted by id; none as long as links have not been followed
  * @param linksUnresolved the links of this Patient lead in a circle or to several records, so that it is not known
@@ -26,6 +27,7 @@ public record SubjectRecord(
         List<Administration> administrations,
         List<Measurement> measurements,
         List<Diagnosis> diagnoses,
+        Set<Withdrawal> withdrawals,
         List<Subject> replaced,
         boolean linksUnresolved) {
     public SubjectRecord {
@@ -38,6 +40,7 @@ public record SubjectRecord(
         diagnoses = diagnoses.stream()
                 .sorted(Comparator.comparing(Diagnosis::source))
                 .toList();
+        withdrawals = Set.copyOf(withdrawals);
         replaced = replaced.stream().sorted(Comparator.comparing(Subject::id)).toList();
     }
 
@@ -48,8 +51,9 @@ public record SubjectRecord(
             boolean patientQuarantined,
             List<Administration> administrations,
             List<Measurement> measurements,
-            List<Diagnosis> diagnoses) {
-        this(id, subject, patientQuarantined, administrations, measurements, diagnoses, List.of(), false);
+            List<Diagnosis> diagnoses,
+            Set<Withdrawal> withdrawals) {
+        this(id, subject, patientQuarantined, administrations, measurements, diagnoses, withdrawals, List.of(), false);
     }
 
     /** Every resource of the record, each once, in no order. */

@@ -28,7 +28,7 @@ final class Amendments {
     static List<Measurement> current(List<Measurement> values, Fates fates) {
         Map<Key, List<Measurement>> amended = new HashMap<>();
         for (Measurement value : values) {
-            if (AMENDED.contains(value.status())) {
+            if (isAmended(value.status())) {
                 keys(value)
                         .forEach(key -> amended.computeIfAbsent(key, one -> new ArrayList<>())
                                 .add(value));
@@ -60,7 +60,18 @@ final class Amendments {
     /** Never a value of the same resource: that has the same status and time of issue. */
     private static boolean replaces(Measurement amendment, Measurement value) {
         return isSameTime(amendment.effective(), value.effective())
-                && (!AMENDED.contains(value.status()) || isLater(amendment.issued(), value.issued()));
+                && (!isAmended(value.status()) || isLater(amendment.issued(), value.issued()));
+    }
+
+    static boolean isAmended(String status) {
+        return AMENDED.contains(status);
+    }
+
+    /** The same day or days, and the same time as far as both were recorded. */
+    static boolean isSameDate(ClinicalDate one, ClinicalDate other) {
+        return one.firstDay().equals(other.firstDay())
+                && one.lastDay().equals(other.lastDay())
+                && isSameTime(one, other);
     }
 
     /** The same, as far as both were recorded. */
@@ -68,7 +79,8 @@ final class Amendments {
         return one.start() == null || other.start() == null || one.equals(other);
     }
 
-    private static boolean isLater(@Nullable Instant one, @Nullable Instant other) {
+    /** Whether both are known and the first is later. */
+    static boolean isLater(@Nullable Instant one, @Nullable Instant other) {
         return one != null && other != null && one.isAfter(other);
     }
 }

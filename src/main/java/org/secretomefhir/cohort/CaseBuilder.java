@@ -151,7 +151,7 @@ public final class CaseBuilder {
             return excluded(record, relevant, beforeValues.get(), fates);
         }
         Fates ofValues = new Fates(record.id());
-        PairMaker maker = new PairMaker(study, scope, index, ofValues);
+        PairMaker maker = new PairMaker(study, scope, index, new Withdrawals(record.withdrawals(), matcher), ofValues);
         List<Pair> pairs = pairs(relevant.values(), maker, ofValues);
         Optional<ExclusionReason> byBaseline = eligibility.ofValues(pairs);
         if (byBaseline.isPresent()) {

@@ -62,7 +62,22 @@ final class EndpointMatcher {
 
     /** The endpoint; empty if there is none, which is then settled with the reason. */
     Optional<Endpoint> match(Measurement measurement, Fates fates) {
-        Question question = new Question(measurement.codes(), measurement.bodySites());
+        Answer answer = answered(new Question(measurement.codes(), measurement.bodySites()));
+        if (answer.endpoint().isEmpty()) {
+            fates.settle(measurement, answer.otherwise(), answer.element(), answer.detail());
+        }
+        return answer.endpoint();
+    }
+
+    /** Whether codes and sites are this endpoint's; where they are no single endpoint's, whether the codes may be. */
+    boolean mayBe(Endpoint endpoint, Set<Code> codes, Set<Code> bodySites) {
+        return answered(new Question(codes, bodySites))
+                .endpoint()
+                .map(one -> one.id().equals(endpoint.id()))
+                .orElseGet(() -> endpoint.codes().containsAny(codes));
+    }
+
+    private Answer answered(Question question) {
         Answer answer = answered.get(question);
         if (answer == null) {
             answer = answer(question);
@@ -70,10 +85,7 @@ final class EndpointMatcher {
                 answered.put(question, answer);
             }
         }
-        if (answer.endpoint().isEmpty()) {
-            fates.settle(measurement, answer.otherwise(), answer.element(), answer.detail());
-        }
-        return answer.endpoint();
+        return answer;
     }
 
     private Answer answer(Question question) {

@@ -20,20 +20,22 @@ import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
- * Makes one subject's pair of each endpoint out of the values that belong to it: amendments, units and plausibility,
- * windows, values told several times, and the selection rule, in this order. Decides about every value it is given.
+ * Makes one subject's pair of each endpoint out of the values that belong to it: amendments, withdrawals, units and
+ * plausibility, windows, values told several times, and the selection rule, in this order. Decides about every value it is given.
  */
 final class PairMaker {
     private final StudyDefinition study;
     private final LocalDate cutOff;
     private final IndexEvent index;
     private final Fates fates;
+    private final Withdrawals withdrawals;
     private final SortedMap<Remark, Long> remarks = new TreeMap<>();
 
-    PairMaker(StudyDefinition study, Scope scope, IndexEvent index, Fates fates) {
+    PairMaker(StudyDefinition study, Scope scope, IndexEvent index, Withdrawals withdrawals, Fates fates) {
         this.study = study;
         this.cutOff = scope.cutOff();
         this.index = index;
+        this.withdrawals = withdrawals;
         this.fates = fates;
     }
 
@@ -48,7 +50,8 @@ final class PairMaker {
         List<Candidate> before = new ArrayList<>();
         List<Candidate> after = new ArrayList<>();
         Placement placement = new Placement(index, study.sameDay(), cutOff, endpoint);
-        for (Measurement value : Amendments.current(values, fates)) {
+        List<Measurement> current = Amendments.current(values, fates);
+        for (Measurement value : withdrawals.standing(endpoint, current, fates)) {
             Optional<Candidate> candidate = reader.read(value, fates);
             if (candidate.isPresent()) {
                 Placement.Place place = placement.place(value.effective());

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.secretomefhir.clinical.Administration;
@@ -14,6 +16,7 @@ import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Withdrawal;
 
 /**
  * Follows the links by which Patients say that another one replaced them, so that one person is one subject. Records that
@@ -127,12 +130,14 @@ public final class PatientLinks {
         List<Administration> administrations = new ArrayList<>();
         List<Measurement> measurements = new ArrayList<>();
         List<Diagnosis> diagnoses = new ArrayList<>();
+        Set<Withdrawal> withdrawals = new HashSet<>();
         List<Subject> replaced = new ArrayList<>();
         for (SubjectId id : group) {
             SubjectRecord part = record(id);
             administrations.addAll(part.administrations());
             measurements.addAll(part.measurements());
             diagnoses.addAll(part.diagnoses());
+            withdrawals.addAll(part.withdrawals());
             Subject subject = part.subject();
             if (subject != null && !id.equals(survivor)) {
                 replaced.add(subject);
@@ -145,6 +150,7 @@ public final class PatientLinks {
                 administrations,
                 measurements,
                 diagnoses,
+                withdrawals,
                 replaced,
                 false);
     }
@@ -157,6 +163,7 @@ public final class PatientLinks {
                 record.administrations(),
                 record.measurements(),
                 record.diagnoses(),
+                record.withdrawals(),
                 record.replaced(),
                 true);
     }

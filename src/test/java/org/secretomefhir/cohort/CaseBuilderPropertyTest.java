@@ -183,7 +183,13 @@ class CaseBuilderPropertyTest {
         Collections.shuffle(measurements, random);
         Collections.shuffle(diagnoses, random);
         return new SubjectRecord(
-                record.id(), record.subject(), record.patientQuarantined(), administrations, measurements, diagnoses);
+                record.id(),
+                record.subject(),
+                record.patientQuarantined(),
+                administrations,
+                measurements,
+                diagnoses,
+                record.withdrawals());
     }
 
     /** A year after treatment, so that some windows are still open. */

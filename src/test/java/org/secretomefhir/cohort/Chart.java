@@ -3,7 +3,9 @@ package org.secretomefhir.cohort;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Administration;
@@ -18,6 +20,7 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Withdrawal;
 
 /** Writes one subject's record, in the site zone Asia/Jakarta. A woman born on 1950-05-01 unless told otherwise. */
 final class Chart {
@@ -25,6 +28,7 @@ final class Chart {
     private final List<Administration> administrations = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
+    private final Set<Withdrawal> withdrawals = new HashSet<>();
     private final List<SubjectId> replacedBy = new ArrayList<>();
     private @Nullable ClinicalDate birth = date("1950-05-01");
     private @Nullable ClinicalDate death;
@@ -129,6 +133,21 @@ final class Chart {
         return this;
     }
 
+    /** What takes results back; without its value. */
+    Chart withdraw(Result result) {
+        return withdraw(result, source("Observation", "w" + withdrawals.size()));
+    }
+
+    /** Part of the Observation added last has no value. */
+    Chart withdrawPart(Result result) {
+        return withdraw(result, measurements.get(measurements.size() - 1).source());
+    }
+
+    private Chart withdraw(Result result, SourceRef source) {
+        withdrawals.add(result.withdrawal(id, source));
+        return this;
+    }
+
     /** A further part of the Observation added last. */
     Chart addPart(Result result) {
         measurements.add(
@@ -148,7 +167,8 @@ final class Chart {
                 Set.of("mrn|" + id.value()),
                 replacedBy,
                 source("Patient", ""));
-        return new SubjectRecord(id, present ? subject : null, quarantined, administrations, measurements, diagnoses);
+        return new SubjectRecord(
+                id, present ? subject : null, quarantined, administrations, measurements, diagnoses, withdrawals);
     }
 
     private SourceRef source(String type, String suffix) {
@@ -159,7 +179,7 @@ final class Chart {
     static final class Result {
         private final Set<Code> codes;
         private Set<Code> sites = Set.of();
-        private ClinicalDate when = date("2019-03-01");
+        private @Nullable ClinicalDate when = date("2019-03-01");
         private Quantity quantity = new Quantity(BigDecimal.ONE, null, null, null);
         private String status = "final";
         private Set<String> identifiers = Set.of();
@@ -173,6 +193,12 @@ final class Chart {
 
         Result at(String text) {
             when = date(text);
+            return this;
+        }
+
+        /** Its date could not be read; only of a withdrawal. */
+        Result undated() {
+            when = null;
             return this;
         }
 
@@ -218,7 +244,22 @@ final class Chart {
 
         private Measurement measurement(SubjectId subject, SourceRef source) {
             return new Measurement(
-                    source, part, subject, status, codes, sites, when, quantity, issued, identifiers, device, Set.of());
+                    source,
+                    part,
+                    subject,
+                    status,
+                    codes,
+                    sites,
+                    Objects.requireNonNull(when),
+                    quantity,
+                    issued,
+                    identifiers,
+                    device,
+                    Set.of());
+        }
+
+        private Withdrawal withdrawal(SubjectId subject, SourceRef source) {
+            return new Withdrawal(source, part, subject, status, codes, sites, when, issued, identifiers);
         }
     }
 }

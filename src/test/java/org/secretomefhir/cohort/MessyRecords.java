@@ -20,6 +20,7 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Withdrawal;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Exposure.IndexRule;
 import org.secretomefhir.study.SameDayRule;
@@ -82,7 +83,8 @@ final class MessyRecords {
                 random.nextInt(50) == 0,
                 administrations,
                 measurements,
-                list(2, () -> diagnosis(id)));
+                list(2, () -> diagnosis(id)),
+                Set.copyOf(list(2, () -> withdrawal(measurement(id)))));
     }
 
     private Subject subject(SubjectId id, int count) {
@@ -170,6 +172,19 @@ final class MessyRecords {
                 first.identifiers(),
                 first.device(),
                 first.method());
+    }
+
+    private Withdrawal withdrawal(Measurement like) {
+        return new Withdrawal(
+                like.source(),
+                like.part(),
+                like.subject(),
+                one(List.of("amended", "corrected", "entered-in-error")),
+                like.codes(),
+                like.bodySites(),
+                rarely() ? null : like.effective(),
+                like.issued(),
+                Set.of("acc|" + random.nextInt(3)));
     }
 
     /** Mostly in a unit that fits the codes. */

@@ -169,6 +169,108 @@ class RepeatedValuesTest {
         assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=1");
     }
 
+    @ParameterizedTest(name = "value {0} of {1}, notice {2} of {3}: {4}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                // an amendment counts more than what it amends, whenever it was issued
+                "final, 2019-03-03T00:00:00Z, corrected, 2019-03-02T00:00:00Z, superseded",
+                "final, -, amended, -, superseded",
+                // of two amendments, and of a notice of error, the later one holds
+                "amended, 2019-03-02T00:00:00Z, corrected, 2019-03-03T00:00:00Z, superseded",
+                "amended, 2019-03-03T00:00:00Z, corrected, 2019-03-02T00:00:00Z, used",
+                "amended, -, corrected, 2019-03-02T00:00:00Z, conflicting-values",
+                "final, 2019-03-02T00:00:00Z, entered-in-error, 2019-03-03T00:00:00Z, superseded",
+                "final, 2019-03-03T00:00:00Z, entered-in-error, 2019-03-02T00:00:00Z, used",
+                "final, 2019-03-02T00:00:00Z, entered-in-error, 2019-03-02T00:00:00Z, conflicting-values",
+                "corrected, -, entered-in-error, -, conflicting-values",
+            })
+    void aValueThatWasTakenBackIsNotUsed(
+            String status, String issued, String notice, String noticeIssued, String fate) {
+        Chart chart = Chart.treated()
+                .add(ctx(TIME, "1").identifier("acc|7").status(status).issued(issued))
+                .withdraw(ctx(TIME, "0").identifier("acc|7").status(notice).issued(noticeIssued));
+        assertFates(chart, fate.equals("used") ? "1" : null, fate);
+    }
+
+    @Test
+    void aNoticeConcernsOnlyItsIdentifierDateAndEndpoint() {
+        Result notice = ctx(TIME, "0").identifier("acc|7", "acc|9").status("corrected");
+        Chart chart = Chart.treated()
+                .add(ctx(TIME, "1").identifier("acc|6"))
+                .add(ctx("2019-02-28T08:00:00+07:00", "2").identifier("acc|7"))
+                .add(new Result(Studies.PLATELETS)
+                        .at(TIME)
+                        .value("250", "10*9/L")
+                        .identifier("acc|7"))
+                .add(ctx(TIME, "3"))
+                .add(ctx("2019-03-01", "4").identifier("acc|9"))
+                .withdraw(notice);
+        CaseOutcome.Included outcome = Outcomes.included(chart);
+        assertThat(Outcomes.findings(outcome, 4)).containsExactly(Disposition.SUPERSEDED);
+        assertThat(Outcomes.fates(outcome, "Observation"))
+                .containsExactly("used=2", "conflicting-values=2", "superseded=1");
+    }
+
+    @Test
+    void aNoticeWithoutAReadableDateConcernsEveryDate() {
+        Chart chart = Chart.treated()
+                .add(ctx(TIME, "1").identifier("acc|7"))
+                .add(ctx("2019-02-01", "2").identifier("acc|7"))
+                .add(ctx("2019-01-01", "3").identifier("acc|8"))
+                .withdraw(ctx(TIME, "0").undated().identifier("acc|7").status("amended"));
+        assertFates(chart, "3", "superseded superseded used");
+    }
+
+    @Test
+    void whatAnAmendmentReplacedStaysReplacedIfTheAmendmentIsTakenBack() {
+        Chart chart = Chart.treated()
+                .add(ctx(TIME, "1").identifier("acc|7").issued("2019-03-02T00:00:00Z"))
+                .add(ctx(TIME, "2").identifier("acc|7").status("amended").issued("2019-03-03T00:00:00Z"))
+                .withdraw(ctx(TIME, "0")
+                        .identifier("acc|7")
+                        .status("entered-in-error")
+                        .issued("2019-03-04T00:00:00Z"));
+        assertFates(chart, null, "superseded superseded");
+    }
+
+    @Test
+    void aNoticeAboutAScanConcernsEveryVertebraButOneWithASiteOnlyItsOwn() {
+        Result scan = new Result(Studies.TSCORE).identifier("acc|7").status("entered-in-error");
+        assertThat(Outcomes.fates(Outcomes.included(scanned().withdraw(scan)), "Observation"))
+                .containsExactly("conflicting-values=1");
+        CaseOutcome.Included one = Outcomes.included(scanned()
+                .withdraw(new Result(Studies.TSCORE)
+                        .part(1)
+                        .sites(Studies.BODIES.get(0))
+                        .identifier("acc|7")
+                        .status("amended")));
+        assertThat(Outcomes.pair(one, "tscore-L1") + Outcomes.pair(one, "tscore-L2"))
+                .isEqualTo("- --2 -");
+        assertThat(Outcomes.fates(one, "Observation")).containsExactly("used=1");
+    }
+
+    @Test
+    void aPartWithoutAValueTakesNoOtherPartOfItsObservationBack() {
+        Chart chart = scanned().withdrawPart(
+                        new Result(Studies.TSCORE).identifier("acc|7").status("amended"));
+        assertThat(Outcomes.fates(Outcomes.included(chart), "Observation")).containsExactly("used=1");
+    }
+
+    private static Chart scanned() {
+        return Chart.treated()
+                .add(new Result(Studies.TSCORE)
+                        .part(1)
+                        .value("-1", "1")
+                        .sites(Studies.BODIES.get(0))
+                        .identifier("acc|7"))
+                .addPart(new Result(Studies.TSCORE)
+                        .part(2)
+                        .value("-2", "1")
+                        .sites(Studies.BODIES.get(1))
+                        .identifier("acc|7"));
+    }
+
     private static Result ctx(String when, String value) {
         return new Result(Studies.CTX).at(when).value(value, "ng/mL");
     }

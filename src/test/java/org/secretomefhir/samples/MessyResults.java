@@ -65,6 +65,37 @@ final class MessyResults {
                 "identifier",
                 array(number));
         esr("messy-superseded", "2019-12-17T07:00:00+07:00", "41", "superseded", "identifier", array(number));
+        takenBack();
+    }
+
+    /** Values that the rule would prefer, each taken back by another resource that has none to put in its place. */
+    private void takenBack() {
+        ObjectNode lost = identifier(Result.ACCESSION, "messy-accession-lost");
+        subject.osteocalcin("messy-taken-back", DAY_180, "31.1", "superseded", "identifier", array(lost))
+                .osteocalcin(
+                        "messy-taking-back",
+                        DAY_180,
+                        "0",
+                        "absent-value",
+                        "status",
+                        "corrected",
+                        "identifier",
+                        array(lost),
+                        "valueQuantity",
+                        NONE,
+                        "dataAbsentReason",
+                        concept("haemolysed"));
+        ObjectNode wrong = identifier(Result.ACCESSION, "messy-accession-wrong");
+        subject.osteocalcin("messy-perhaps-wrong", DAY_180, "31.2", "conflicting-values", "identifier", array(wrong))
+                .osteocalcin(
+                        "messy-said-to-be-wrong",
+                        DAY_180,
+                        "31.2",
+                        "status",
+                        "status",
+                        "entered-in-error",
+                        "identifier",
+                        array(wrong));
     }
 
     /** A panel is used if any of its components is; what is wrong with another one is found all the same. */

@@ -1,8 +1,10 @@
 package org.secretomefhir.ingest.gathering;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -16,6 +18,7 @@ import org.secretomefhir.clinical.Quantity;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.Withdrawal;
 import org.secretomefhir.ingest.reading.Fault;
 import org.secretomefhir.ingest.reading.Reading;
 
@@ -32,6 +35,7 @@ final class Records {
         private final List<Administration> administrations = new ArrayList<>();
         private final List<Measurement> measurements = new ArrayList<>();
         private final List<Diagnosis> diagnoses = new ArrayList<>();
+        private final Set<Withdrawal> withdrawals = new HashSet<>();
         private @Nullable Subject subject;
         private boolean patientQuarantined;
     }
@@ -111,6 +115,10 @@ final class Records {
         Subjects.Named named = subjects.of(observation);
         Parts parts = usable(observation, standing.fault(), named);
         SubjectId subject = named.subject();
+        Parts record = subject == null ? null : cohort.get(subject);
+        if (subject != null && record != null) {
+            record.withdrawals.addAll(TakenBack.by(standing, subject));
+        }
         ClinicalDate effective = observation.effective();
         if (parts == null || subject == null || effective == null) {
             return List.of();
@@ -140,7 +148,8 @@ final class Records {
                     parts.patientQuarantined,
                     parts.administrations,
                     parts.measurements,
-                    parts.diagnoses));
+                    parts.diagnoses,
+                    parts.withdrawals));
         }
         return records;
     }

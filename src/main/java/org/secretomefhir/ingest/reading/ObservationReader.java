@@ -90,14 +90,21 @@ final class ObservationReader {
                     new Fault(Disposition.OTHER_CODE, TYPE + ".code", "another quantity"),
                     relevance.almost(code.written()));
         }
+        ClinicalDate date = null;
+        Fault fault;
+        try {
+            date = effective.span(dates, false).whole();
+            fault = noneOf(parts);
+        } catch (FaultFound undated) {
+            fault = undated.fault();
+        }
         try {
             requireResult();
             header.requireUnmodified();
-            return observation(
-                    noneOf(parts), parts, effective.span(dates, false).whole());
-        } catch (FaultFound found) {
-            return observation(found.fault(), parts, null);
+        } catch (FaultFound graver) {
+            fault = graver.fault();
         }
+        return observation(fault, parts, date);
     }
 
     private void requireResult() {

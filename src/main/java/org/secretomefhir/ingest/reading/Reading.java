@@ -91,7 +91,7 @@ public sealed interface Reading {
      * An Observation of one of the study's codes.
      *
      * @param parts its own value and those of its components, as far as they have the study's codes
-     * @param effective null only with a fault
+     * @param effective null if it could not be read, which is a fault
      */
     record OfObservation(
             Identity identity,
