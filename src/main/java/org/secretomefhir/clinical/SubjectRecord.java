@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject null if the source gave no Patient for this id
  * @param patientQuarantined the source gave a Patient, but it could not be read
  * @param administrations exposures and asked-for concomitant medication, of any status
+ * @param unclearDoses what may have been an exposure; no resources of this record, but accounted for where they were read
  * @param withdrawals what takes measurements back; no resources of this record, but accounted for where they were read
  * @param replaced Patients of the same person that this record replaced, their resources already among those above;
  *     sorted by id; none as long as links have not been followed
@@ -27,6 +28,7 @@ public record SubjectRecord(
         List<Administration> administrations,
         List<Measurement> measurements,
         List<Diagnosis> diagnoses,
+        Set<UnclearDose> unclearDoses,
         Set<Withdrawal> withdrawals,
         List<Subject> replaced,
         boolean linksUnresolved) {
@@ -40,6 +42,7 @@ public record SubjectRecord(
         diagnoses = diagnoses.stream()
                 .sorted(Comparator.comparing(Diagnosis::source))
                 .toList();
+        unclearDoses = Set.copyOf(unclearDoses);
         withdrawals = Set.copyOf(withdrawals);
         replaced = replaced.stream().sorted(Comparator.comparing(Subject::id)).toList();
     }
@@ -52,8 +55,19 @@ public record SubjectRecord(
             List<Administration> administrations,
             List<Measurement> measurements,
             List<Diagnosis> diagnoses,
+            Set<UnclearDose> unclearDoses,
             Set<Withdrawal> withdrawals) {
-        this(id, subject, patientQuarantined, administrations, measurements, diagnoses, withdrawals, List.of(), false);
+        this(
+                id,
+                subject,
+                patientQuarantined,
+                administrations,
+                measurements,
+                diagnoses,
+                unclearDoses,
+                withdrawals,
+                List.of(),
+                false);
     }
 
     /** Every resource of the record, each once, in no order. */

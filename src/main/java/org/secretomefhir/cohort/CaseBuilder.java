@@ -21,6 +21,7 @@ import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.cohort.Relevance.Relevant;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
@@ -43,6 +44,7 @@ public final class CaseBuilder {
     private final Relevance relevance;
     private final PersonCheck person;
     private final IndexSearch indexSearch;
+    private final IndexDoubt indexDoubt;
     private final List<EndpointReader> readers;
 
     /** For a source that gave the data of every criterion the study sets. */
@@ -62,6 +64,7 @@ public final class CaseBuilder {
         this.relevance = new Relevance(study.exposure(), matcher, eligibility);
         this.person = new PersonCheck(matcher);
         this.indexSearch = new IndexSearch(study.exposure().indexRule());
+        this.indexDoubt = new IndexDoubt(study.exposure().indexRule(), scope.cutOff());
         this.readers = study.endpoints().stream().map(EndpointReader::new).toList();
     }
 
@@ -109,14 +112,23 @@ public final class CaseBuilder {
                 .filter(Objects::nonNull)
                 .forEach(given::add);
         if (given.isEmpty()) {
-            return indexSearch.find(relevant.exposures().stream()
+            ExposureHistory found = indexSearch.find(relevant.exposures().stream()
                     .filter(one -> !isAfterCutOff(one))
                     .toList());
+            return indexDoubt.weigh(
+                    found,
+                    record.unclearDoses().stream()
+                            .filter(this::mayHaveTakenPlace)
+                            .toList());
         }
         ClinicalDate possible = new ClinicalDate(given.first(), given.last(), null, null);
         return possible.isOneDay()
                 ? new ExposureHistory.Known(IndexEvent.ofDay(given.first()), null, null)
                 : new ExposureHistory.Ambiguous(possible, List.of());
+    }
+
+    private boolean mayHaveTakenPlace(UnclearDose dose) {
+        return dose.status().isEmpty() || study.exposure().statuses().contains(dose.status());
     }
 
     private CaseOutcome ambiguous(

@@ -15,7 +15,8 @@ sealed interface ExposureHistory {
      * It took place, but the day from which a window counts is not known, and is not guessed.
      *
      * @param possible the days on which it may have begun
-     * @param unclear the administrations whose dates leave it open; none if dates given by hand contradict each other
+     * @param unclear the administrations whose dates leave it open; none if dates given by hand contradict each other,
+     *     or if only quarantined administrations leave it open
      */
     record Ambiguous(ClinicalDate possible, List<Administration> unclear) implements ExposureHistory {}
 

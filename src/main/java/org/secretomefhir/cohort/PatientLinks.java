@@ -16,6 +16,7 @@ import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.clinical.Withdrawal;
 
 /**
@@ -130,6 +131,7 @@ public final class PatientLinks {
         List<Administration> administrations = new ArrayList<>();
         List<Measurement> measurements = new ArrayList<>();
         List<Diagnosis> diagnoses = new ArrayList<>();
+        Set<UnclearDose> unclearDoses = new HashSet<>();
         Set<Withdrawal> withdrawals = new HashSet<>();
         List<Subject> replaced = new ArrayList<>();
         for (SubjectId id : group) {
@@ -137,6 +139,7 @@ public final class PatientLinks {
             administrations.addAll(part.administrations());
             measurements.addAll(part.measurements());
             diagnoses.addAll(part.diagnoses());
+            unclearDoses.addAll(part.unclearDoses());
             withdrawals.addAll(part.withdrawals());
             Subject subject = part.subject();
             if (subject != null && !id.equals(survivor)) {
@@ -150,6 +153,7 @@ public final class PatientLinks {
                 administrations,
                 measurements,
                 diagnoses,
+                unclearDoses,
                 withdrawals,
                 replaced,
                 false);
@@ -163,6 +167,7 @@ public final class PatientLinks {
                 record.administrations(),
                 record.measurements(),
                 record.diagnoses(),
+                record.unclearDoses(),
                 record.withdrawals(),
                 record.replaced(),
                 true);

@@ -189,6 +189,7 @@ class CaseBuilderPropertyTest {
                 administrations,
                 measurements,
                 diagnoses,
+                record.unclearDoses(),
                 record.withdrawals());
     }
 

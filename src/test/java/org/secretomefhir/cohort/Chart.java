@@ -20,6 +20,7 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.clinical.Withdrawal;
 
 /** Writes one subject's record, in the site zone Asia/Jakarta. A woman born on 1950-05-01 unless told otherwise. */
@@ -28,6 +29,7 @@ final class Chart {
     private final List<Administration> administrations = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<Diagnosis> diagnoses = new ArrayList<>();
+    private final Set<UnclearDose> unclearDoses = new HashSet<>();
     private final Set<Withdrawal> withdrawals = new HashSet<>();
     private final List<SubjectId> replacedBy = new ArrayList<>();
     private @Nullable ClinicalDate birth = date("1950-05-01");
@@ -117,6 +119,18 @@ final class Chart {
         return this;
     }
 
+    /** A quarantined dose; null: its date could not be read. */
+    Chart unclearDose(String status, @Nullable String when) {
+        String[] ends = when == null ? new String[0] : when.split("/");
+        unclearDoses.add(new UnclearDose(
+                source("MedicationAdministration", "u" + unclearDoses.size()),
+                id,
+                status,
+                when == null ? null : date(ends[0]),
+                when == null ? null : date(ends[ends.length - 1])));
+        return this;
+    }
+
     Chart diagnosed(Code code, @Nullable String onset) {
         diagnoses.add(new Diagnosis(
                 source("Condition", "c" + diagnoses.size()), id, Set.of(code), onset == null ? null : date(onset)));
@@ -168,7 +182,14 @@ final class Chart {
                 replacedBy,
                 source("Patient", ""));
         return new SubjectRecord(
-                id, present ? subject : null, quarantined, administrations, measurements, diagnoses, withdrawals);
+                id,
+                present ? subject : null,
+                quarantined,
+                administrations,
+                measurements,
+                diagnoses,
+                unclearDoses,
+                withdrawals);
     }
 
     private SourceRef source(String type, String suffix) {

@@ -70,6 +70,70 @@ class IndexEventTest {
                 .anyMatch(fate -> fate.startsWith("ambiguous-date="));
     }
 
+    @ParameterizedTest(name = "{0}, and quarantined {1} {2}: {3}")
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "2019-03-14, completed, -, ",
+                "2019-03-14, '', -, ",
+                "2019-03-14, completed, 2019-03-13, ",
+                "2019-03-14, completed, 2019, ",
+                "2019-03-14, completed, 2018-12-01/2019-05-01, ",
+                // nothing else was given, or nothing by the cut-off
+                "2024-01-01, completed, -, ",
+                "2019-03, completed, 2019-06-01, ",
+                // given later, or after the data cut-off, or not given at all
+                "2019-03-14, completed, 2019-03-15, 2019-03-14",
+                "2019-03-14, completed, 2024-01-01, 2019-03-14",
+                "2019-03-14, not-done, -, 2019-03-14",
+                "2019-03-14, entered-in-error, 2018-01-01, 2019-03-14",
+                // on the same day: the day is known, its time is not
+                "2019-03-14T10:00:00+07:00, completed, 2019-03-14, 2019-03-14",
+            })
+    void aQuarantinedDoseThatMayHaveBeenTheFirstLeavesTheIndexAmbiguous(
+            String dose, String status, String when, String index) {
+        CaseOutcome outcome = Outcomes.build(STUDY, doses(dose).unclearDose(status, when));
+        if (index == null || index.isEmpty()) {
+            assertThat(((CaseOutcome.Excluded) outcome).reason()).isEqualTo(ExclusionReason.INDEX_AMBIGUOUS);
+        } else {
+            assertThat(((CaseOutcome.Included) outcome).index()).isEqualTo(Chart.date(index));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}, and quarantined {1}")
+    @CsvSource({"2016-03-14, 2015-01-01", "2016-03-14, 2018-01-01", "2023-03-14, 2016-12-31"})
+    void whoMustHaveBeenTreatedBeforeThePeriodIsNotInTheCohortWhenever(String dose, String unclear) {
+        assertThat(Outcomes.build(STUDY, doses(dose).unclearDose("completed", unclear)))
+                .isInstanceOf(CaseOutcome.NotInCohort.class);
+    }
+
+    @Test
+    void aQuarantinedDoseAloneIsAnExposureOnAnUnknownDay() {
+        CaseOutcome outcome = Outcomes.build(STUDY, Chart.of("p").unclearDose("completed", null));
+        assertThat(((CaseOutcome.Excluded) outcome).reason()).isEqualTo(ExclusionReason.INDEX_AMBIGUOUS);
+        assertThat(outcome.tally().total("MedicationAdministration")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FIRST, 2019-03-14", "FIRST_BEFORE_LAST_AFTER, "})
+    void aLaterQuarantinedDoseMattersWhereTheLastOneDoes(IndexRule rule, String index) {
+        Chart chart = doses("2019-03-14").unclearDose("completed", "2019-05-01");
+        CaseOutcome outcome = Outcomes.build(Studies.with(rule), chart);
+        assertThat(outcome instanceof CaseOutcome.Included one ? one.index().daysText() : null)
+                .isEqualTo(index);
+    }
+
+    @Test
+    void anIndexDayGivenByHandOverridesAQuarantinedDose() {
+        Map<SubjectId, LocalDate> given = Map.of(new SubjectId("p"), LocalDate.of(2019, 3, 14));
+        CaseBuilder builder = new CaseBuilder(STUDY, Studies.scope(STUDY, given));
+        assertThat(builder.build(
+                        doses("2019-04-01").unclearDose("completed", null).record()))
+                .isInstanceOfSatisfying(
+                        CaseOutcome.Included.class,
+                        one -> assertThat(one.index().daysText()).isEqualTo("2019-03-14"));
+    }
+
     @ParameterizedTest(name = "{0} under {1}")
     @CsvSource({
         "2016-12-31, FIRST",

@@ -20,6 +20,7 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.clinical.Withdrawal;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Exposure.IndexRule;
@@ -84,6 +85,7 @@ final class MessyRecords {
                 administrations,
                 measurements,
                 list(2, () -> diagnosis(id)),
+                rarely() ? Set.of(unclearDose(id)) : Set.of(),
                 Set.copyOf(list(2, () -> withdrawal(measurement(id)))));
     }
 
@@ -172,6 +174,12 @@ final class MessyRecords {
                 first.identifiers(),
                 first.device(),
                 first.method());
+    }
+
+    private UnclearDose unclearDose(SubjectId id) {
+        ClinicalDate when = rarely() ? null : near(20);
+        return new UnclearDose(
+                source("MedicationAdministration", id), id, one(List.of("completed", "", "stopped")), when, when);
     }
 
     private Withdrawal withdrawal(Measurement like) {

@@ -252,8 +252,8 @@ class RepeatedValuesTest {
 
     @Test
     void aPartWithoutAValueTakesNoOtherPartOfItsObservationBack() {
-        Chart chart = scanned().withdrawPart(
-                        new Result(Studies.TSCORE).identifier("acc|7").status("amended"));
+        Chart chart = scanned()
+                .withdrawPart(new Result(Studies.TSCORE).identifier("acc|7").status("amended"));
         assertThat(Outcomes.fates(Outcomes.included(chart), "Observation")).containsExactly("used=1");
     }
 

@@ -25,10 +25,9 @@ final class MessyDoses {
                 .dose("messy-dose-after-cut-off", "2023-02-01T10:00:00+07:00", "outside-window")
                 .dose("messy-dose-not-done", "2019-06-01T10:00:00+07:00", "status", "status", "not-done")
                 .dose("messy-dose-stopped", "2019-06-02T10:00:00+07:00", "status", "status", "stopped")
-                .dose("messy-dose-date-that-is-not", "2019-13-45", "bad-date")
                 .dose(
                         "messy-dose-modifier",
-                        "2019-06-03T10:00:00+07:00",
+                        "2019-07-03T10:00:00+07:00",
                         "modifier",
                         "modifierExtension",
                         array(object("url", "https://hospital.example.org/fhir/placebo", "valueBoolean", true)))
@@ -45,6 +44,10 @@ final class MessyDoses {
                         "medicationReference",
                         reference("Medication/messy-other-vial"))
                 .other("messy-dose-other-code", "A12AA04", "calcium carbonate", "other-code");
+        new MessySubject(messy, "messy-first-dose-unclear", Outcome.always("index-ambiguous"))
+                .patient("used")
+                .dose("messy-dose-date-that-is-not", "2019-13-45", "bad-date")
+                .dose("messy-dose-after-an-unclear-one", "2019-06-18T10:00:00+07:00", "used");
         messy.add(
                 Fhir.resource("Medication", "messy-vial", "code", concept("Sekretom UC-MSC")), Outcome.always("used"));
         messy.add(

@@ -31,9 +31,17 @@ final class Administrations {
             boolean exposure,
             @Nullable String medicationId) {}
 
-    /** One that cannot. */
+    /**
+     * One that cannot.
+     *
+     * @param exposure known to be of the exposure
+     */
     record Faulty(
-            Reading.OfAdministration reading, @Nullable SubjectId subject, Fault fault, boolean alwaysSaid) {}
+            Reading.OfAdministration reading,
+            @Nullable SubjectId subject,
+            Fault fault,
+            boolean alwaysSaid,
+            boolean exposure) {}
 
     Administrations(
             Collection<Shelf.Standing<Reading.OfAdministration>> standing,
@@ -84,7 +92,7 @@ final class Administrations {
             fit.add(new Sorted(administration, exposure, medicationId));
         } else if (fault != null) {
             boolean noPatient = fault.disposition() == Disposition.NOT_IN_COHORT;
-            faulty.add(new Faulty(reading, subject, fault, exposure && !noPatient));
+            faulty.add(new Faulty(reading, subject, fault, exposure && !noPatient, exposure && given != null));
         }
     }
 
@@ -101,12 +109,17 @@ final class Administrations {
         return others;
     }
 
-    /** Subjects of an exposure, sorted. */
+    /** Subjects of an exposure, also of one that cannot be used; sorted. */
     SortedSet<SubjectId> exposed() {
         SortedSet<SubjectId> exposed = new TreeSet<>();
         for (Sorted one : fit) {
             if (one.exposure()) {
                 exposed.add(one.administration().subject());
+            }
+        }
+        for (Faulty one : faulty) {
+            if (one.exposure() && one.subject() != null) {
+                exposed.add(one.subject());
             }
         }
         return exposed;

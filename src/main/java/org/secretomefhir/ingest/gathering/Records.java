@@ -18,6 +18,7 @@ import org.secretomefhir.clinical.Quantity;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.clinical.Withdrawal;
 import org.secretomefhir.ingest.reading.Fault;
 import org.secretomefhir.ingest.reading.Reading;
@@ -35,6 +36,7 @@ final class Records {
         private final List<Administration> administrations = new ArrayList<>();
         private final List<Measurement> measurements = new ArrayList<>();
         private final List<Diagnosis> diagnoses = new ArrayList<>();
+        private final Set<UnclearDose> unclearDoses = new HashSet<>();
         private final Set<Withdrawal> withdrawals = new HashSet<>();
         private @Nullable Subject subject;
         private boolean patientQuarantined;
@@ -91,7 +93,13 @@ final class Records {
 
     void faultyAdministration(Administrations.Faulty faulty) {
         SubjectId subject = faulty.subject();
-        if (faulty.alwaysSaid() || subject == null || cohort.containsKey(subject)) {
+        Parts parts = subject == null ? null : cohort.get(subject);
+        if (subject != null && parts != null && faulty.exposure()) {
+            Reading.OfAdministration dose = faulty.reading();
+            parts.unclearDoses.add(
+                    new UnclearDose(dose.identity().source(), subject, dose.status(), dose.begun(), dose.ended()));
+        }
+        if (faulty.alwaysSaid() || subject == null || parts != null) {
             settle(faulty.reading(), subject, faulty.fault());
         } else {
             outside(faulty.reading());
@@ -149,6 +157,7 @@ final class Records {
                     parts.administrations,
                     parts.measurements,
                     parts.diagnoses,
+                    parts.unclearDoses,
                     parts.withdrawals));
         }
         return records;

@@ -77,6 +77,13 @@ final class AdministrationReader {
                     header.identity(),
                     new Fault(Disposition.OTHER_CODE, TYPE + ".medication[x]", "another product"));
         }
+        EffectiveSlot.Span span = null;
+        Fault fault = null;
+        try {
+            span = effective.span(dates, true);
+        } catch (FaultFound undated) {
+            fault = undated.fault();
+        }
         try {
             if (medications != 1) {
                 throw new FaultFound(
@@ -88,10 +95,10 @@ final class AdministrationReader {
                 throw new FaultFound(Disposition.BAD_JSON, TYPE + ".status", "no status");
             }
             header.requireUnmodified();
-            return administration(null, given, effective.span(dates, true));
-        } catch (FaultFound found) {
-            return administration(found.fault(), given, null);
+        } catch (FaultFound graver) {
+            fault = graver.fault();
         }
+        return administration(fault, given, span);
     }
 
     /** What was given as far as this resource says it; null if only the reference tells, or if it says two things. */

@@ -73,8 +73,8 @@ public sealed interface Reading {
      *
      * @param concept what was given as far as the resource itself (or a Medication contained in it) says; null if only
      *     the reference tells
-     * @param begun null only with a fault
-     * @param ended null only with a fault; a period without an end has its beginning as its end
+     * @param begun null if it could not be read, which is a fault
+     * @param ended null if it could not be read, which is a fault; a period without an end has its beginning as its end
      */
     record OfAdministration(
             Identity identity,

@@ -76,7 +76,10 @@ class IntakeTest {
     void whatIsWrongWithAnExposureIsSaidEvenIfItWasTheOnlyOne() {
         Gathered all = gather(PATIENT, DOSE.replace("2019-03-01", "2019-02-30"));
 
-        assertThat(all.subjects()).isEmpty();
+        assertThat(all.subjects()).singleElement().satisfies(record -> {
+            assertThat(record.administrations()).isEmpty();
+            assertThat(record.unclearDoses()).hasSize(1);
+        });
         assertThat(all.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.disposition()).isEqualTo(Disposition.BAD_DATE);
             assertThat(finding.subject()).isEqualTo(new SubjectId("p1"));

@@ -43,9 +43,7 @@ class SetAsideTest {
         Gathered all = gather(DOSE, RESULT, result("o2", members + "," + DATE));
 
         SubjectRecord record = all.subjects().get(0);
-        assertThat(record.measurements())
-                .extracting(one -> one.source().id())
-                .containsExactly("o1");
+        assertThat(record.measurements()).extracting(one -> one.source().id()).containsExactly("o1");
         assertThat(record.withdrawals()).singleElement().satisfies(one -> {
             assertThat(one.source().id()).isEqualTo("o2");
             assertThat(one.identifiers()).containsExactly("urn:lab|7");
@@ -93,6 +91,41 @@ class SetAsideTest {
         String none = result("o2", "'status':'amended'," + DATE).replaceAll("'identifier':\\[.*?\\],", "");
         assertThat(none).doesNotContain("identifier");
         assertThat(gather(DOSE, none).subjects().get(0).withdrawals()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'2019-03-01' | '2919-03-01' | completed -",
+                "'2019-03-01' | '2019-02-30' | completed -",
+                "'status':'completed', | '' | 2019-03-01",
+                "'id' | 'modifierExtension':[{}],'id' | completed 2019-03-01",
+                "'status':'completed' | 'modifierExtension':[{}],'status':'not-done' | not-done 2019-03-01"
+            })
+    void anExposureThatCannotBeUsedIsRememberedWithWhatCanBeTold(String part, String instead, String told) {
+        Gathered all = gather(DOSE.replace(part, instead.equals("''") ? "" : instead));
+        SubjectRecord record = all.subjects().get(0);
+        assertThat(record.administrations()).isEmpty();
+        assertThat(record.unclearDoses()).singleElement().satisfies(one -> {
+            ClinicalDate begun = one.begun();
+            String day = begun == null ? "-" : begun.daysText();
+            assertThat((one.status() + " " + day).strip()).isEqualTo(told);
+            assertThat(one.ended()).isEqualTo(begun);
+        });
+    }
+
+    @Test
+    void whatMayBeAnotherProductIsNoDoseOfTheExposure() {
+        String unknown = DOSE.replace("m1", "m2")
+                .replace(
+                        "'medicationCodeableConcept':{'text':'secretome'}",
+                        "'medicationReference':{'reference':'Medication/x'}");
+        String calcium =
+                DOSE.replace("m1", "m3").replace("secretome", "calcium").replace("2019-03-01", "never");
+        assertThat(gather(DOSE, unknown, calcium).subjects().get(0).unclearDoses())
+                .isEmpty();
     }
 
     private static String result(String id, String members) {
