@@ -89,8 +89,8 @@ final class PairMaker {
         }
         Endpoint endpoint = reader.endpoint();
         Selection selection = isBefore
-                ? Selection.of(endpoint.preRule(), distinct, index.preDay())
-                : Selection.of(endpoint.postRule(), distinct, index.postDay());
+                ? Selection.before(endpoint, distinct, index.preDay())
+                : Selection.after(endpoint, distinct, index.postDay());
         Set<Candidate> used = Collections.newSetFromMap(new IdentityHashMap<>());
         used.addAll(selection.used());
         for (Candidate one : distinct) {
@@ -172,7 +172,8 @@ final class PairMaker {
                 selection.used().stream()
                         .map(one -> one.measurement().source())
                         .distinct()
-                        .toList());
+                        .toList(),
+                selection.others());
     }
 
     private void remark(Remark.Kind kind, Endpoint endpoint, String what) {

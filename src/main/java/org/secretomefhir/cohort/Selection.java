@@ -8,8 +8,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.DecimalQuotient;
+import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.SelectionRule;
 
 /**
@@ -20,8 +23,13 @@ import org.secretomefhir.study.SelectionRule;
  * @param used the values that entered, several for a mean or median
  * @param value exact; a mean that is no finite decimal is rounded once, HALF_EVEN, to 12 places more than its values
  * @param date of the value; of several the interval from the first to the last
+ * @param others what other rules would have taken; null of one candidate
  */
-record Selection(List<Candidate> used, BigDecimal value, ClinicalDate date) {
+record Selection(
+        List<Candidate> used,
+        BigDecimal value,
+        ClinicalDate date,
+        @Nullable WindowValues others) {
     private static final Comparator<Candidate> BY_END = Comparator.comparing(
                     (Candidate one) -> one.date().lastDay())
             .thenComparing(one -> one.date().end(), Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
@@ -36,10 +44,36 @@ record Selection(List<Candidate> used, BigDecimal value, ClinicalDate date) {
             .thenComparing(Candidate.BY_SOURCE);
 
     /**
+     * What the study's rule takes, and what the others would have taken.
+     *
      * @param candidates at least one, each with a date of its own
      * @param index the day from which the window counts
      */
-    static Selection of(SelectionRule rule, List<Candidate> candidates, LocalDate index) {
+    static Selection before(Endpoint endpoint, List<Candidate> candidates, LocalDate index) {
+        return of(endpoint.preRule(), candidates, index)
+                .beside(candidates, rule -> of(rule.before(endpoint), candidates, index));
+    }
+
+    /** The same of the window after. */
+    static Selection after(Endpoint endpoint, List<Candidate> candidates, LocalDate index) {
+        return of(endpoint.postRule(), candidates, index)
+                .beside(candidates, rule -> of(rule.after(endpoint), candidates, index));
+    }
+
+    private Selection beside(List<Candidate> candidates, Function<WindowRule, Selection> other) {
+        if (candidates.size() == 1) {
+            return this;
+        }
+        WindowValues others = new WindowValues(
+                candidates.size(),
+                other.apply(WindowRule.LAST).value,
+                other.apply(WindowRule.CLOSEST).value,
+                other.apply(WindowRule.MEAN).value,
+                other.apply(WindowRule.MEDIAN).value);
+        return new Selection(used, value, date, others);
+    }
+
+    private static Selection of(SelectionRule rule, List<Candidate> candidates, LocalDate index) {
         if (rule instanceof SelectionRule.Last) {
             return one(Collections.max(candidates, BY_END));
         }
@@ -60,7 +94,7 @@ record Selection(List<Candidate> used, BigDecimal value, ClinicalDate date) {
     }
 
     private static Selection one(Candidate candidate) {
-        return new Selection(List.of(candidate), candidate.value(), candidate.date());
+        return new Selection(List.of(candidate), candidate.value(), candidate.date(), null);
     }
 
     private static Selection median(List<Candidate> candidates) {
@@ -75,7 +109,7 @@ record Selection(List<Candidate> used, BigDecimal value, ClinicalDate date) {
         BigDecimal sum = averaged.stream().map(Candidate::value).reduce(BigDecimal.ZERO, BigDecimal::add);
         int scale = averaged.stream().mapToInt(one -> one.value().scale()).max().orElseThrow();
         BigDecimal mean = DecimalQuotient.of(sum, BigDecimal.valueOf(averaged.size()), scale);
-        return new Selection(List.copyOf(all), mean, span(all));
+        return new Selection(List.copyOf(all), mean, span(all), null);
     }
 
     private static ClinicalDate span(List<Candidate> all) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Finding;
@@ -137,17 +138,27 @@ public record StudyFrame(
 
     /** One endpoint's values of all included subjects; a value that is missing, or in no used pair, is null. */
     public PairedSample sample(String endpoint) {
+        return sample(endpoint, SelectedValue::value);
+    }
+
+    /** The same subjects' values, had this rule chosen among those of each window. */
+    public PairedSample sample(String endpoint, WindowRule rule) {
+        return sample(endpoint, selected -> selected.under(rule));
+    }
+
+    private PairedSample sample(String endpoint, Function<SelectedValue, BigDecimal> choice) {
         List<@Nullable BigDecimal> pre = new ArrayList<>();
         List<@Nullable BigDecimal> post = new ArrayList<>();
         for (CaseOutcome.Included subject : included()) {
             Pair pair = subject.pair(endpoint);
-            pre.add(value(pair.pre()));
-            post.add(pair.status() == Pair.Status.LEFT_OUT_OPEN ? null : value(pair.post()));
+            pre.add(value(pair.pre(), choice));
+            post.add(pair.status() == Pair.Status.LEFT_OUT_OPEN ? null : value(pair.post(), choice));
         }
         return PairedSample.of(pre, post);
     }
 
-    private static @Nullable BigDecimal value(@Nullable SelectedValue selected) {
-        return selected == null ? null : selected.value();
+    private static @Nullable BigDecimal value(
+            @Nullable SelectedValue selected, Function<SelectedValue, BigDecimal> choice) {
+        return selected == null ? null : choice.apply(selected);
     }
 }

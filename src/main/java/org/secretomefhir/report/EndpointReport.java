@@ -14,7 +14,9 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.method.GeometricMeanRatio;
+import org.secretomefhir.statistics.method.MedianBootstrap;
 import org.secretomefhir.statistics.method.MissingFollowUp;
 import org.secretomefhir.statistics.method.Subgroups;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
@@ -30,9 +32,11 @@ import org.secretomefhir.study.StudyDefinition;
  * @param postDays days from the index day to the value after, of the pairs used
  * @param baselinePaired values before of the subjects with a used pair
  * @param baselineUnpaired values before of those without
- * @param reference null where the endpoint has no reference range
- * @param geometricMeanRatio change as a ratio; null for a T-score, of which there are no ratios
+ * @param reference not computable where the endpoint has no reference range
+ * @param geometricMeanRatio change as a ratio; not computable for a T-score, of which there are no ratios
  * @param sensitivity what the t test would say under assumptions about subjects without a value after
+ * @param windows the same subjects under other rules for choosing a value
+ * @param design how small a change these pairs could have shown
  * @param subgroups by sex, then by age band; descriptive only
  * @param remarks what was decided by a rule while values were taken, with its number
  * @param decimals decimal places that suit people: at most one more than the data have
@@ -47,14 +51,18 @@ public record EndpointReport(
         Spread postDays,
         Spread baselinePaired,
         Spread baselineUnpaired,
-        @Nullable ReferenceCrossing reference,
-        @Nullable Outcome<GeometricMeanRatio> geometricMeanRatio,
+        Outcome<ReferenceCrossing> reference,
+        Outcome<GeometricMeanRatio> geometricMeanRatio,
         MissingFollowUp sensitivity,
+        WindowComparison windows,
+        Detectable design,
+        Outcome<MedianBootstrap> medianBootstrap,
         List<Subgroup> subgroups,
         List<Remarked> remarks,
         int decimals,
         List<Note> notes) {
     private static final int MOST_DECIMALS = 15;
+    private static final long BOOTSTRAP_SEED = 20_220_101;
 
     public EndpointReport {
         subgroups = List.copyOf(subgroups);
@@ -65,8 +73,11 @@ public record EndpointReport(
     /** One kind of decision, and how often it was taken. */
     public record Remarked(String kind, String what, long n) {}
 
-    /** @param result of this endpoint over the frame, with adjusted p */
-    static EndpointReport of(StudyFrame frame, Endpoint endpoint, EndpointResult result) {
+    /**
+     * @param result of this endpoint over the frame, with adjusted p
+     * @param smallestAlpha at which the multiplicity procedure may test this endpoint
+     */
+    static EndpointReport of(StudyFrame frame, Endpoint endpoint, EndpointResult result, double smallestAlpha) {
         AnalysisPlan plan = frame.study().plan();
         List<Pair> pairs =
                 frame.included().stream().map(one -> one.pair(endpoint.id())).toList();
@@ -85,8 +96,11 @@ public record EndpointReport(
                 Spread.of(values(used, Pair::pre, SelectedValue::value)),
                 Spread.of(values(unused, Pair::pre, SelectedValue::value)),
                 ReferenceCrossing.of(endpoint.reference(), pairs),
-                endpoint.tScore() ? null : GeometricMeanRatio.of(sample),
+                endpoint.tScore() ? Outcome.not(Why.NO_RATIO) : GeometricMeanRatio.of(sample),
                 MissingFollowUp.of(sample, plan.alpha()),
+                WindowComparison.of(frame, endpoint, sample),
+                Detectable.of(result, plan.sides(), plan.alpha(), smallestAlpha),
+                MedianBootstrap.of(sample.change(), BOOTSTRAP_SEED),
                 subgroups(frame, endpoint),
                 remarks,
                 decimals(result, decimals(used)),

@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.SelectedValue;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Why;
 import org.secretomefhir.study.ValueLimits;
 
 /**
@@ -23,10 +25,10 @@ public record ReferenceCrossing(
         int cameWithin,
         int wentOutside) {
 
-    /** Null where the endpoint has no reference range. */
-    static @Nullable ReferenceCrossing of(ValueLimits range, List<Pair> pairs) {
+    /** Not computable where the endpoint has no reference range. */
+    static Outcome<ReferenceCrossing> of(ValueLimits range, List<Pair> pairs) {
         if (range.low() == null && range.high() == null) {
-            return null;
+            return Outcome.not(Why.NO_REFERENCE_RANGE);
         }
         int before = 0;
         int after = 0;
@@ -44,6 +46,6 @@ public record ReferenceCrossing(
                 out += was && !is ? 1 : 0;
             }
         }
-        return new ReferenceCrossing(range.low(), range.high(), before, after, in, out);
+        return Outcome.of(new ReferenceCrossing(range.low(), range.high(), before, after, in, out));
     }
 }

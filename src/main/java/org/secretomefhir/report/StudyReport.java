@@ -48,7 +48,12 @@ public record StudyReport(
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);
-            endpoints.add(EndpointReport.of(frame, endpoint, family.results().get(i)));
+            boolean alone = family.multiplicity().testedAlone().contains(endpoint.id());
+            endpoints.add(EndpointReport.of(
+                    frame,
+                    endpoint,
+                    family.results().get(i),
+                    alone ? plan.alpha() : family.multiplicity().smallestAlpha()));
         }
         return new StudyReport(
                 frame,

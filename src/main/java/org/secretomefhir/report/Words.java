@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.study.SelectionRule;
 import org.secretomefhir.study.UnitRule;
 
 /** Names of methods, dates and lists, as sentences and column heads have them. */
@@ -69,6 +70,11 @@ public final class Words {
         String month = day.getMonth().name();
         return day.getDayOfMonth() + " " + month.charAt(0) + month.substring(1).toLowerCase(Locale.ROOT) + " "
                 + day.getYear();
+    }
+
+    /** Which value a rule takes: {@code last}, {@code closest to day 180}. */
+    public static String rule(SelectionRule rule) {
+        return rule instanceof SelectionRule.Closest closest ? "closest to day " + closest.day() : rule.token();
     }
 
     /** {@code a, b and c}. */

@@ -1,12 +1,19 @@
 package org.secretomefhir.cohort;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.clinical.Tally;
+import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.SelectionRule;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -99,6 +106,91 @@ class SelectionTest {
         assertThat(pair.pre().date()).isEqualTo(Chart.date("2019-03-01T08:00:00+07:00/2019-03-03T08:00:00+07:00"));
         assertThat(pair.post().date()).isEqualTo(Chart.date("2019-09-01/2019-09-02"));
         assertThat(Outcomes.fates(outcome, "Observation")).containsExactly("used=5");
+    }
+
+    @Test
+    void whatOtherRulesWouldHaveTakenStandsBesideTheValue() {
+        Chart chart = Chart.treated()
+                .ctx("2019-01-01", "0.9")
+                .ctx("2019-03-01", "0.4")
+                .ctx("2019-03-13", "0.80")
+                .ctx("2019-05-13", "0.5")
+                .ctx("2019-09-10", "0.6")
+                .ctx("2020-03-01", "0.1");
+        Pair pair = Outcomes.included(chart).pair("ctx");
+        assertThat(pair.pre().others())
+                .isEqualTo(new WindowValues(3, decimal("0.8"), decimal("0.8"), decimal("0.7"), decimal("0.8")));
+        assertThat(pair.post().others())
+                .isEqualTo(new WindowValues(3, decimal("0.1"), decimal("0.6"), decimal("0.4"), decimal("0.5")));
+        for (WindowRule rule : WindowRule.values()) {
+            Pair alone = Outcomes.included(
+                            Studies.with(Studies.ctx(
+                                    rule.before(Studies.ctx(rule("last"), rule("closest:180"))),
+                                    rule.after(Studies.ctx(rule("last"), rule("closest:180"))))),
+                            chart)
+                    .pair("ctx");
+            assertThat(pair.pre().under(rule)).isEqualTo(alone.pre().value());
+            assertThat(pair.post().under(rule)).isEqualTo(alone.post().value());
+        }
+    }
+
+    @Test
+    void ofASingleValueEveryRuleTakesTheSame() {
+        Pair pair = Outcomes.included(Chart.treated().ctx("2019-03-01", "0.40").ctx("2019-06-01", "0.3"))
+                .pair("ctx");
+        assertThat(pair.pre().others()).isNull();
+        assertThat(WindowRule.values())
+                .allSatisfy(rule -> assertThat(pair.pre().under(rule)).isEqualTo(decimal("0.4")));
+        assertThatThrownBy(() -> new WindowValues(1, decimal("1"), decimal("1"), decimal("1"), decimal("1")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aValueToldTwiceIsOneValue() {
+        Chart chart = Chart.treated()
+                .ctx("2019-03-01", "0.4")
+                .ctx("2019-03-01", "0.4")
+                .ctx("2019-06-01", "0.3");
+        assertThat(Outcomes.included(chart).pair("ctx").pre().others()).isNull();
+    }
+
+    @Test
+    void withoutADayOfTheStudyTheClosestIsToTheIndexBeforeAndToTheMiddleOfTheWindowAfter() {
+        Endpoint endpoint = Studies.ctx(rule("mean"), rule("median"));
+        assertThat(WindowRule.CLOSEST.before(endpoint)).isEqualTo(rule("closest:0"));
+        assertThat(WindowRule.CLOSEST.after(endpoint)).isEqualTo(rule("closest:197"));
+        assertThat(WindowRule.CLOSEST.after(Studies.ctx(rule("last"), rule("closest:90"))))
+                .isEqualTo(rule("closest:90"));
+    }
+
+    @Test
+    void theSampleUnderAnotherRuleHasTheSameSubjects() {
+        StudyDefinition study = Studies.standard();
+        List<CaseOutcome> cases = new CaseBuilder(study, Studies.scope(study))
+                .buildAll(List.of(
+                        Chart.of("a")
+                                .dose("2019-03-14")
+                                .ctx("2019-03-01", "0.4")
+                                .ctx("2019-03-11", "0.6")
+                                .ctx("2019-09-10", "0.2")
+                                .record(),
+                        Chart.of("b")
+                                .dose("2019-03-14")
+                                .ctx("2019-03-01", "0.9")
+                                .record()));
+        Tally received = cases.stream().map(CaseOutcome::tally).reduce(Tally.EMPTY, Tally::plus);
+        Map<String, Long> totals = new TreeMap<>();
+        received.counts().keySet().forEach(type -> totals.put(type, received.total(type)));
+        StudyFrame frame = StudyFrame.gather(study, Studies.scope(study), cases, totals, Tally.EMPTY, List.of());
+        assertThat(frame.sample("ctx").change().get(0)).isEqualByComparingTo("-0.4");
+        PairedSample mean = frame.sample("ctx", WindowRule.MEAN);
+        assertThat(mean.nTotal()).isEqualTo(2);
+        assertThat(mean.nPaired()).isEqualTo(1);
+        assertThat(mean.change().get(0)).isEqualByComparingTo("-0.3");
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(text);
     }
 
     private static SelectionRule rule(String text) {

@@ -152,8 +152,8 @@ public final class ReportPage {
         fold(
                 "What was read, and what was left out",
                 () -> LedgerPart.write(report.frame().ledger(), page));
-        fold("By sex and age", () -> SensitivityPart.subgroups(report.endpoints(), page));
-        fold("Other ways of looking", () -> SensitivityPart.write(report.endpoints(), page));
+        fold("By sex and age", () -> SubgroupPart.write(report.endpoints(), page));
+        fold("Other ways of looking", () -> SensitivityPart.write(report, page));
         fold("All statistics", () -> StatisticsPart.write(report.endpoints(), page));
         fold("Method", () -> MethodPart.write(report, page));
         fold("Provenance", () -> ProvenancePart.write(report, facts, page));

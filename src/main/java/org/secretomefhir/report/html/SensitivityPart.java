@@ -1,113 +1,186 @@
 package org.secretomefhir.report.html;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import org.secretomefhir.cohort.WindowRule;
+import org.secretomefhir.report.Detectable;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Numbers;
-import org.secretomefhir.report.ReferenceCrossing;
-import org.secretomefhir.statistics.EndpointResult.Responder;
+import org.secretomefhir.report.Spread;
+import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.WindowComparison;
+import org.secretomefhir.report.Words;
 import org.secretomefhir.statistics.Outcome;
-import org.secretomefhir.statistics.method.GeometricMeanRatio;
 import org.secretomefhir.statistics.method.MissingFollowUp;
-import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 
-/** Estimates without tests: subgroups, ratios, single subjects beyond measurement error, and the missing. */
+/** How much the answer depends on what was chosen or is missing: estimates and intervals, no tests. */
 final class SensitivityPart {
     private static final String NONE = "\u2013";
 
     private SensitivityPart() {}
 
-    static void subgroups(List<EndpointReport> endpoints, Markup page) {
-        page.element(
-                "p",
-                "Mean change with 95\u00a0% CI. Descriptive only: groups this small differ by chance, and a difference between them is no evidence that"
-                        + " the change depends on sex or age.",
-                "class",
-                "muted");
-        List<String> head = new ArrayList<>(List.of("Endpoint"));
-        List<Integer> numeric = new ArrayList<>();
-        groups(endpoints).forEach(value -> {
-            numeric.add(head.size());
-            head.add(value);
-        });
+    static void write(StudyReport report, Markup page) {
+        List<EndpointReport> endpoints = report.endpoints();
+        page.element("p", "None of this is the answer; it shows how far the answer leans on single choices.");
+        windows(endpoints, page);
+        ThresholdPart.write(endpoints, page);
+        ratios(endpoints, page);
+        baseline(endpoints, page);
+        missing(endpoints, page);
+        design(endpoints, page);
+    }
+
+    private static void windows(List<EndpointReport> endpoints, Markup page) {
+        heading(
+                "Another value from the same window",
+                "The same subjects, had another rule chosen among the values of each window: mean change with 95\u00a0% CI,"
+                        + " median change, and the pairs of which the rule takes another value than the study's. One rule"
+                        + " was named beforehand; the others are no alternatives to pick from.",
+                page);
+        List<String> head = new ArrayList<>(List.of("Endpoint", "Several values before, after", "As planned"));
+        for (WindowRule rule : WindowRule.values()) {
+            head.add("Always " + rule.token());
+        }
         List<List<String>> rows = new ArrayList<>();
         for (EndpointReport endpoint : endpoints) {
-            List<String> row = new ArrayList<>(List.of(endpoint.endpoint().title()));
-            for (String value : head.subList(1, head.size())) {
-                row.add(endpoint.subgroups().stream()
-                        .filter(group -> group.value().equals(value))
-                        .map(group -> change(group, endpoint.decimals()))
-                        .findFirst()
-                        .orElse(NONE));
-            }
+            WindowComparison windows = endpoint.windows();
+            List<String> row = new ArrayList<>(List.of(
+                    endpoint.endpoint().title(),
+                    windows.severalBefore() + ", " + windows.severalAfter() + " of " + endpoint.n()));
+            windows.rules().forEach(rule -> row.add(rule(rule, endpoint.decimals())));
             rows.add(row);
         }
-        Tables.write(head, numeric, rows, page);
+        Tables.write(head, List.of(1, 2, 3, 4, 5, 6), rows, page);
     }
 
-    /** Mean change, its interval and the number of pairs. */
-    private static String change(Subgroup group, int places) {
-        return group.meanChange().fold(value -> Numbers.signed(value, places), why -> NONE)
-                + group.ci95().fold(interval -> " [" + Numbers.range(interval, places) + "]", why -> "") + ", n\u00a0"
-                + group.n();
+    private static String rule(WindowComparison.Row rule, int places) {
+        boolean planned = rule.rule().equals("planned");
+        if (!planned && rule.pairsThatDiffer() == 0) {
+            return "the same";
+        }
+        String change = rule.meanChange().fold(value -> Numbers.signed(value, places), why -> NONE)
+                + rule.ci95().fold(interval -> "\n[" + Numbers.range(interval, places) + "]", why -> "")
+                + rule.medianChange().fold(value -> "\nmedian " + Numbers.signed(value, places), why -> "");
+        return change
+                + (planned
+                        ? "\nn\u00a0" + rule.n()
+                        : "\n" + Words.count(rule.pairsThatDiffer(), "pair") + " differ"
+                                + (rule.pairsThatDiffer() == 1 ? "s" : ""));
     }
 
-    private static Set<String> groups(List<EndpointReport> endpoints) {
-        Set<String> values = new LinkedHashSet<>();
-        endpoints.forEach(endpoint -> endpoint.subgroups().forEach(group -> values.add(group.value())));
-        return values;
-    }
-
-    static void write(List<EndpointReport> endpoints, Markup page) {
-        page.element(
-                "p",
-                "Beyond the least significant change: single subjects whose change exceeds measurement error. Ratio:"
-                        + " geometric mean of after over before. If those without a value after had not changed: mean"
-                        + " change with zeros for them. Tipping fraction: by how much of the mean change theirs would have"
-                        + " to fall short before the t test loses alpha (1: no change at all).",
-                "class",
-                "muted");
+    private static void ratios(List<EndpointReport> endpoints, Markup page) {
         List<List<String>> rows = new ArrayList<>();
-        endpoints.forEach(endpoint -> rows.add(row(endpoint)));
+        for (EndpointReport endpoint : endpoints) {
+            if (!endpoint.endpoint().tScore()) {
+                rows.add(List.of(
+                        endpoint.endpoint().title(),
+                        endpoint.geometricMeanRatio()
+                                .fold(value -> Numbers.fixed(value.ratio(), 3), why -> NONE + " (" + why.text() + ")"),
+                        endpoint.geometricMeanRatio()
+                                .flatMap(value -> value.ci95())
+                                .fold(interval -> Numbers.range(interval, 3), why -> NONE)));
+            }
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        heading(
+                "As a ratio",
+                "Geometric mean of after over before, for endpoints whose scale has a natural zero; 1 is no change.",
+                page);
+        Tables.write(List.of("Endpoint", "Ratio after / before", "95\u00a0% CI"), List.of(1, 2), rows, page);
+    }
+
+    private static void baseline(List<EndpointReport> endpoints, Markup page) {
+        heading(
+                "Who has a pair, and who has not",
+                "Values before of the subjects with a pair and of those without. If they differ, the pairs do not stand for"
+                        + " everybody.",
+                page);
+        List<List<String>> rows = new ArrayList<>();
+        for (EndpointReport endpoint : endpoints) {
+            rows.add(List.of(
+                    endpoint.endpoint().title(),
+                    spread(endpoint.baselinePaired(), endpoint.decimals()),
+                    spread(endpoint.baselineUnpaired(), endpoint.decimals())));
+        }
+        Tables.write(List.of("Endpoint", "Before, with a pair", "Before, without a pair"), List.of(1, 2), rows, page);
+    }
+
+    private static String spread(Spread values, int places) {
+        Double mean = values.mean();
+        Double sd = values.sd();
+        String number = mean == null ? NONE : Numbers.fixed(mean, places);
+        return number + (sd == null ? "" : " \u00b1 " + Numbers.fixed(sd, places)) + ", n\u00a0" + values.n();
+    }
+
+    private static void missing(List<EndpointReport> endpoints, Markup page) {
+        heading(
+                "Those without a value after",
+                "Mean change if they had not changed at all. Tipping fraction: by how much of the mean change theirs would"
+                        + " have to fall short before the paired t test loses alpha (0: it has not got there; 1: no change at"
+                        + " all; above 1: a change the other way).",
+                page);
+        List<List<String>> rows = new ArrayList<>();
+        for (EndpointReport endpoint : endpoints) {
+            MissingFollowUp missing = endpoint.sensitivity();
+            int notDue =
+                    endpoint.pairs().followUpNotComplete() + endpoint.pairs().leftOutOpen();
+            rows.add(List.of(
+                    endpoint.endpoint().title(),
+                    missing.nImputed() + (notDue == 0 ? "" : ", " + notDue + " of them not yet due"),
+                    signed(endpoint.result().change().mean(), endpoint.decimals()),
+                    signed(missing.bocf().meanChange(), endpoint.decimals()),
+                    missing.tippingFraction().fold(value -> Numbers.fixed(value, 2), why -> NONE)));
+        }
         Tables.write(
                 List.of(
                         "Endpoint",
-                        "Improved beyond LSC",
-                        "Worsened beyond LSC",
-                        "Ratio after / before [95\u00a0% CI]",
-                        "In reference range before, after",
                         "Without a value after",
+                        "Mean change of the pairs",
                         "Mean change if those did not change",
                         "Tipping fraction"),
-                List.of(1, 2, 3, 4, 5, 6, 7),
+                List.of(1, 2, 3, 4),
                 rows,
                 page);
     }
 
-    private static List<String> row(EndpointReport endpoint) {
-        Outcome<Responder> responder = endpoint.result().responder();
-        MissingFollowUp missing = endpoint.sensitivity();
-        ReferenceCrossing reference = endpoint.reference();
-        return List.of(
-                endpoint.endpoint().title(),
-                responder.fold(counts -> counts.responders() + " of " + endpoint.n(), why -> NONE),
-                responder.fold(counts -> counts.worsened() + " of " + endpoint.n(), why -> NONE),
-                ratio(endpoint),
-                reference == null ? NONE : reference.withinBefore() + ", " + reference.withinAfter(),
-                Integer.toString(missing.nImputed()),
-                missing.bocf().meanChange().fold(value -> Numbers.signed(value, endpoint.decimals()), why -> NONE),
-                missing.tippingFraction().fold(value -> Numbers.fixed(value, 2), why -> NONE));
+    private static void design(List<EndpointReport> endpoints, Markup page) {
+        heading(
+                "What so many pairs can show",
+                "The smallest mean change that the paired t test finds with a probability of 80\u00a0% and of 90\u00a0%, if the"
+                        + " changes spread as these do: at the planned alpha, and at the smallest alpha of the adjustment.",
+                page);
+        List<List<String>> rows = new ArrayList<>();
+        for (EndpointReport endpoint : endpoints) {
+            List<Detectable.Row> levels = endpoint.design().rows();
+            Detectable.Row last = levels.get(levels.size() - 1);
+            Detectable.Row first = levels.get(0);
+            rows.add(List.of(
+                    endpoint.endpoint().title(),
+                    Integer.toString(endpoint.n()),
+                    detectable(levels.subList(0, 2), endpoint.decimals()),
+                    Numbers.p(first.alpha()),
+                    detectable(levels.subList(levels.size() - 2, levels.size()), endpoint.decimals()),
+                    Numbers.p(last.alpha())));
+        }
+        Tables.write(
+                List.of("Endpoint", "n", "80\u00a0%, 90\u00a0%", "at alpha", "80\u00a0%, 90\u00a0%", "at alpha"),
+                List.of(1, 2, 3, 4, 5),
+                rows,
+                page);
     }
 
-    private static String ratio(EndpointReport endpoint) {
-        Outcome<GeometricMeanRatio> ratio = endpoint.geometricMeanRatio();
-        return ratio == null
-                ? NONE
-                : ratio.fold(
-                        value -> Numbers.fixed(value.ratio(), 2)
-                                + value.ci95().fold(interval -> " [" + Numbers.range(interval, 2) + "]", why -> ""),
-                        why -> NONE);
+    private static String detectable(List<Detectable.Row> powers, int places) {
+        return powers.get(0).change().fold(value -> Numbers.fixed(value, places), why -> NONE) + ", "
+                + powers.get(1).change().fold(value -> Numbers.fixed(value, places), why -> NONE);
+    }
+
+    private static String signed(Outcome<Double> value, int places) {
+        return value.fold(number -> Numbers.signed(number, places), why -> NONE);
+    }
+
+    static void heading(String title, String meaning, Markup page) {
+        page.element("h4", title).element("p", meaning, "class", "muted");
     }
 }

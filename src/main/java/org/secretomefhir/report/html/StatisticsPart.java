@@ -62,13 +62,12 @@ final class StatisticsPart {
         groups.put("Baseline of subjects without one", endpoint.baselineUnpaired());
         groups.put("Days to the value before", endpoint.preDays());
         groups.put("Days to the value after", endpoint.postDays());
-        if (endpoint.geometricMeanRatio() != null) {
+        if (!endpoint.endpoint().tScore()) {
             groups.put("Ratio of after to before", endpoint.geometricMeanRatio());
         }
+        groups.put("Bootstrap of the median change", endpoint.medianBootstrap());
         groups.put("Without a value after", endpoint.sensitivity());
-        if (endpoint.reference() != null) {
-            groups.put("Reference range", endpoint.reference());
-        }
+        endpoint.reference().value().ifPresent(crossing -> groups.put("Reference range", crossing));
         return groups;
     }
 }

@@ -2,7 +2,10 @@ package org.secretomefhir.report.html;
 
 import java.util.List;
 
-/** Plain tables: a head and rows of text; columns after the first that hold numbers stand to the right. */
+/**
+ * Plain tables: a head and rows of text; columns after the first that hold numbers stand to the right. Of a cell of several
+ * lines the first is the number, the others stand smaller below it.
+ */
 final class Tables {
     private Tables() {}
 
@@ -22,11 +25,20 @@ final class Tables {
             page.open("tr");
             page.element("th", row.get(0), "scope", "row");
             for (int i = 1; i < row.size(); i++) {
-                page.element("td", row.get(i), "class", numeric.contains(i) ? "number" : "");
+                cell(row.get(i), numeric.contains(i), page);
             }
             page.close();
         }
         page.close().close().close();
+    }
+
+    private static void cell(String text, boolean number, Markup page) {
+        String[] lines = text.split("\n", -1);
+        page.open("td", "class", number ? "number" : "").text(lines[0]);
+        for (int i = 1; i < lines.length; i++) {
+            page.element("span", lines[i], "class", "below");
+        }
+        page.close();
     }
 
     /** Terms with their meaning. */

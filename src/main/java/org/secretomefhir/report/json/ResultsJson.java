@@ -2,7 +2,9 @@ package org.secretomefhir.report.json;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +12,12 @@ import org.secretomefhir.report.CohortSummary;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
 import org.secretomefhir.report.PlainResults;
+import org.secretomefhir.report.Spread;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Why;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -125,16 +130,19 @@ public final class ResultsJson {
                 .field("verdict", endpoint.verdict().token())
                 .field("pairs", endpoint.pairs());
         json.openObject("daysFromIndex")
-                .field("pre", endpoint.preDays())
-                .field("post", endpoint.postDays())
+                .field("pre", spread(endpoint.preDays()))
+                .field("post", spread(endpoint.postDays()))
                 .closeObject();
         json.openObject("baselineByPairing")
-                .field("paired", endpoint.baselinePaired())
-                .field("unpaired", endpoint.baselineUnpaired())
+                .field("paired", spread(endpoint.baselinePaired()))
+                .field("unpaired", spread(endpoint.baselineUnpaired()))
                 .closeObject();
         json.field("referenceRange", endpoint.reference())
                 .field("geometricMeanRatio", endpoint.geometricMeanRatio())
                 .field("sensitivity", endpoint.sensitivity())
+                .field("windowSensitivity", endpoint.windows())
+                .field("medianBootstrap", endpoint.medianBootstrap())
+                .field("design", endpoint.design())
                 .field("subgroups", endpoint.subgroups())
                 .field("remarks", endpoint.remarks());
         notes(endpoint.notes(), json);
@@ -150,6 +158,24 @@ public final class ResultsJson {
                     .closeObject();
         }
         json.closeArray();
+    }
+
+    private static Map<String, Object> spread(Spread spread) {
+        Why none = Why.NO_VALUE;
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("n", spread.n());
+        values.put("mean", orWhy(spread.mean(), none));
+        values.put("sd", orWhy(spread.sd(), spread.n() == 0 ? none : Why.ONE_VALUE));
+        values.put("median", orWhy(spread.median(), none));
+        values.put("q1", orWhy(spread.q1(), none));
+        values.put("q3", orWhy(spread.q3(), none));
+        values.put("min", orWhy(spread.min(), none));
+        values.put("max", orWhy(spread.max(), none));
+        return values;
+    }
+
+    private static Outcome<Double> orWhy(@Nullable Double value, Why why) {
+        return value == null ? Outcome.not(why) : Outcome.of(value);
     }
 
     private static void head(String id, @Nullable String unit, @Nullable Direction direction, RecordJson json)

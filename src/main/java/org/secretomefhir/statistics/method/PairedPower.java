@@ -53,6 +53,20 @@ public final class PairedPower {
     }
 
     /**
+     * The smallest dz that a one-sided test in its direction finds with this power.
+     *
+     * <p>R: {@code power.t.test(n, power = power, sig.level = alpha, type = "paired", alternative = "one.sided")$delta}
+     *
+     * @param n pairs, at least 2
+     * @param power above alpha, below 1
+     * @param alpha one-sided, in (0, 0.5)
+     */
+    public static double minimalDetectableOneSided(int n, double power, double alpha) {
+        requirePower(power, alpha);
+        return NoncentralT.noncentrality(critical(n, 2 * alpha), n - 1, 1 - power) / Math.sqrt(n);
+    }
+
+    /**
      * The smallest number of pairs, at least 2, with which dz is found in its direction with this power.
      *
      * <p>R: {@code ceiling(power.t.test(delta = dz, power = power, sig.level = alpha, type = "paired")$n)}

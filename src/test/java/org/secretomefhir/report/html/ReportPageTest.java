@@ -85,10 +85,23 @@ class ReportPageTest {
     void subgroupsAreDescribedWithoutATest() throws IOException {
         String html = page(Frames.cohort("main"));
         String part = html.substring(html.indexOf("<summary>By sex and age"), html.indexOf("<summary>Other ways"));
-        assertThat(part)
-                .contains("\u22124.67 [\u22129.82 to 0.47], n\u00a04")
+        assertThat(part.replaceAll("<[^>]*>", " "))
+                .contains("\u22124.67 [\u22129.82 to 0.47]  n\u00a04")
                 .contains("Descriptive only")
                 .doesNotContain(" p ");
+    }
+
+    @Test
+    void otherWaysOfLookingHaveEstimatesButNoP() throws IOException {
+        String html = page(Frames.cohort("half-missing"));
+        String part = html.substring(html.indexOf("<summary>Other ways"), html.indexOf("<summary>All statistics"));
+        assertThat(part.replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " "))
+                .contains("Another value from the same window", "Always closest", "0, 0 of 5")
+                .contains("Osteocalcin 0.687 0.642 to 0.735")
+                .contains("Before, without a pair", "16.94 \u00b1 4.00, n 5")
+                .contains("T-score L1 normal osteopenia osteoporosis normal 0 0 0")
+                .doesNotContain(" p ", " p = ", "p-value");
+        assertThat(html.substring(0, html.indexOf("<h2>Details"))).doesNotContain("Another value from the same window");
     }
 
     @Test
@@ -100,7 +113,7 @@ class ReportPageTest {
     void percentChangeIsNotShownForTScores() throws IOException {
         String html = page(Frames.cohort("main"));
         assertThat(html.split("Change in per cent", -1)).hasSize(5); // four laboratory endpoints
-        assertThat(html.split("WHO categories", -1)).hasSize(6); // five T-scores
+        assertThat(html.split("<h4>WHO categories</h4>", -1)).hasSize(6); // five T-scores
     }
 
     @Test

@@ -162,6 +162,55 @@ class ResultsJsonTest {
     }
 
     @Test
+    void whatStandsBesideTheAnswerHasKeysOfItsOwn() throws IOException {
+        JsonNode results = results(Frames.cohort("half-missing"));
+        for (JsonNode endpoint : results.get("endpoints")) {
+            assertThat(names(endpoint.get("windowSensitivity")))
+                    .containsExactly("severalBefore", "severalAfter", "rules");
+            assertThat(endpoint.at("/windowSensitivity/rules")).hasSize(5);
+            assertThat(names(endpoint.at("/windowSensitivity/rules/0")))
+                    .containsExactly(
+                            "rule",
+                            "before",
+                            "after",
+                            "pairsThatDiffer",
+                            "n",
+                            "meanChange",
+                            "ci95",
+                            "medianChange",
+                            "hodgesLehmann",
+                            "hodgesLehmannExactCi95");
+            assertThat(names(endpoint.at("/design/rows/0"))).containsExactly("alpha", "power", "dz", "change");
+            assertThat(endpoint.at("/medianBootstrap/replicates").intValue()).isEqualTo(1999);
+        }
+    }
+
+    @Test
+    void everyNullOfAnEndpointHasItsReasonUnlessItMeansNoLimit() throws IOException {
+        for (String variant : Frames.VARIANTS) {
+            for (JsonNode endpoint : results(Frames.cohort(variant)).get("endpoints")) {
+                assertThat(nulls("", endpoint)).isSubsetOf(names(endpoint.get("reasons")));
+            }
+        }
+        for (JsonNode endpoint :
+                results(Frames.gather(Frames.study(), List.of())).get("endpoints")) {
+            assertThat(nulls("", endpoint)).isNotEmpty().isSubsetOf(names(endpoint.get("reasons")));
+        }
+    }
+
+    private static List<String> nulls(String path, JsonNode node) {
+        List<String> paths = new ArrayList<>();
+        if (node.isNull() && !path.startsWith(".referenceRange.")) {
+            paths.add(path.substring(1));
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            paths.addAll(nulls(path + "." + i, node.get(i)));
+        }
+        node.properties().forEach(field -> paths.addAll(nulls(path + "." + field.getKey(), field.getValue())));
+        return paths;
+    }
+
+    @Test
     void theShapeIsTheOneThatIsPromised() throws IOException {
         JsonNode results = results(Frames.cohort("main"));
         assertThat(names(results))

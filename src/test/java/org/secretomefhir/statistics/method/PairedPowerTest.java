@@ -55,4 +55,13 @@ class PairedPowerTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PairedPower.sampleSize(1, 1, 0.05)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void aOneSidedTestNeedsALittleLess() {
+        // R: power.t.test(11, power = .8, sig.level = .05, type = "paired", alternative = "one.sided", tol =
+        // 1e-12)$delta
+        assertThat(PairedPower.minimalDetectableOneSided(11, 0.8, 0.05)).isCloseTo(0.806116120235, within(1e-11));
+        assertThat(PairedPower.expectedTail(11, PairedPower.minimalDetectableOneSided(11, 0.9, 0.01), 0.02))
+                .isCloseTo(0.9, within(1e-10));
+    }
 }

@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.secretomefhir.statistics.EndpointResult.HodgesLehmann;
 import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.statistics.Why;
-import org.secretomefhir.statistics.ZeroRule;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 
 /** Missing follow-up, subgroups, window rules and ratios. */
@@ -124,13 +124,12 @@ class SensitivityTest {
         List<WindowSensitivity> found = WindowSensitivity.of(rules);
         assertThat(found).extracting(WindowSensitivity::rule).containsExactly("last", "mean");
         assertThat(found).extracting(WindowSensitivity::n).containsExactly(3, 2);
-        assertThat(found.get(0).pPairedT()).isEqualTo(TTest.of(last.change()).map(PairedT::pTwoSided));
+        assertThat(found.get(0).ci95()).isEqualTo(TTest.of(last.change()).map(PairedT::ci95));
+        assertThat(found.get(0).medianChange().value()).contains(2.0);
         assertThat(found.get(0).meanChange().value()).contains(2.0);
         assertThat(found.get(0).hodgesLehmann().value()).contains(2.0);
-        assertThat(found.get(1).pWilcoxonExact())
-                .isEqualTo(WilcoxonSignedRank.of(mean.change(), ZeroRule.WILCOX)
-                        .exact()
-                        .map(exact -> exact.pTwoSided()));
+        assertThat(found.get(1).hodgesLehmannExactCi95())
+                .isEqualTo(HodgesLehmannEstimate.of(mean.change()).map(HodgesLehmann::exactCi95));
     }
 
     @Test
