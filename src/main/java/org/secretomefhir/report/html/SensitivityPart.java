@@ -34,8 +34,9 @@ final class SensitivityPart {
         heading(
                 "Another value from the same window",
                 "The same subjects, had another rule chosen among the values of each window: mean change with 95\u00a0% CI,"
-                        + " median change, and the pairs of which the rule takes another value than the study's. One rule"
-                        + " was named beforehand; the others are no alternatives to pick from.",
+                        + " median change, and the pairs of which the rule takes another value than the study's. Closest:"
+                        + " to the study's day or, where it names none, to the index day before and to the middle of the window"
+                        + " after. The study's rule was named beforehand; the others are no alternatives to pick from.",
                 page);
         List<String> head = new ArrayList<>(List.of("Endpoint", "Several values before, after", "As planned"));
         for (WindowRule rule : WindowRule.values()) {
@@ -160,7 +161,7 @@ final class SensitivityPart {
                     endpoint.endpoint().title(),
                     Integer.toString(endpoint.n()),
                     detectable(levels.subList(0, 2), endpoint.decimals()),
-                    Numbers.p(first.alpha()),
+                    Numbers.shortest(first.alpha()),
                     detectable(levels.subList(levels.size() - 2, levels.size()), endpoint.decimals()),
                     Numbers.p(last.alpha())));
         }

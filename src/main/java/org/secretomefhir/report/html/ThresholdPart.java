@@ -15,29 +15,30 @@ import org.secretomefhir.statistics.method.Proportion;
 final class ThresholdPart {
     private static final String NONE = "\u2013";
 
+    private static final List<String> HEAD = List.of(
+            "Endpoint",
+            "Least significant change",
+            "Improved beyond it",
+            "Worsened beyond it",
+            "In reference range before, after",
+            "Came into it",
+            "Left it");
+
     private ThresholdPart() {}
 
     static void write(List<EndpointReport> endpoints, Markup page) {
         SensitivityPart.heading(
                 "Subjects beyond a threshold",
-                "Subjects whose change exceeds measurement error (least significant change), with the 95\u00a0% Clopper-Pearson"
-                        + " interval of their share; and subjects who came into, or left, the reference range. A dash: the"
-                        + " study gives no threshold.",
+                "Subjects whose change exceeds measurement error (least significant change) and, where the study gives a"
+                        + " reference range, subjects who came into it or left it; with the 95\u00a0% Clopper-Pearson"
+                        + " interval of their share. A dash: the study gives no threshold.",
                 page);
+        boolean ranges = endpoints.stream()
+                .anyMatch(endpoint -> endpoint.reference().value().isPresent());
+        List<String> head = ranges ? HEAD : HEAD.subList(0, 4);
         List<List<String>> rows = new ArrayList<>();
-        endpoints.forEach(endpoint -> rows.add(row(endpoint)));
-        Tables.write(
-                List.of(
-                        "Endpoint",
-                        "Least significant change",
-                        "Improved beyond it",
-                        "Worsened beyond it",
-                        "In reference range before, after",
-                        "Came into it",
-                        "Left it"),
-                List.of(1, 2, 3, 4, 5, 6),
-                rows,
-                page);
+        endpoints.forEach(endpoint -> rows.add(row(endpoint).subList(0, head.size())));
+        Tables.write(head, List.of(1, 2, 3, 4, 5, 6), rows, page);
         if (endpoints.stream()
                 .anyMatch(endpoint -> endpoint.result().who().value().isPresent())) {
             transitions(endpoints, page);
@@ -74,7 +75,7 @@ final class ThresholdPart {
                 "WHO categories before and after",
                 "Subjects by T-score: osteoporosis at most \u22122.5, osteopenia below \u22121.0, normal from \u22121.0. Rows: before; columns: after.",
                 page);
-        page.open("div", "class", "columns");
+        page.open("div", "class", "columns wide");
         for (EndpointReport endpoint : endpoints) {
             endpoint.result()
                     .who()
