@@ -1,12 +1,13 @@
 package org.secretomefhir.ingest;
 
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.server.BoundedGunzip;
+import org.secretomefhir.server.CountedInput;
 
 /** Something that can be opened and read once, unpacked if it begins like gzip, and the bytes of it counted. */
 final class InputFile {
@@ -17,7 +18,7 @@ final class InputFile {
 
     private final String name;
     private final Opener opener;
-    private long bytes;
+    private @Nullable CountedInput packed;
 
     /** Opens the raw bytes. */
     interface Opener {
@@ -40,12 +41,13 @@ final class InputFile {
 
     /** Bytes read so far, packed. */
     long bytes() {
-        return bytes;
+        return packed == null ? 0 : packed.count();
     }
 
     /** The unpacked bytes; supports mark and reset. */
     InputStream open() throws IOException {
-        InputStream raw = new BufferedInputStream(new Counting(opener.open()), BUFFER);
+        packed = new CountedInput(opener.open());
+        InputStream raw = new BufferedInputStream(packed, BUFFER);
         raw.mark(2);
         int first = raw.read();
         int second = raw.read();
@@ -54,25 +56,5 @@ final class InputFile {
             return raw;
         }
         return new BufferedInputStream(new BoundedGunzip(raw, Long.MAX_VALUE, MAX_RATIO), BUFFER);
-    }
-
-    private final class Counting extends FilterInputStream {
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            bytes += next < 0 ? 0 : 1;
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int got = super.read(into, offset, length);
-            bytes += Math.max(0, got);
-            return got;
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.secretomefhir.server;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -12,7 +11,7 @@ import java.util.zip.GZIPInputStream;
 public final class BoundedGunzip extends InputStream {
     private static final int UNFOLD_FREELY = 1 << 20;
 
-    private final Counting raw;
+    private final CountedInput raw;
     private final GZIPInputStream unfolded;
     private final long maxBytes;
     private final int maxRatio;
@@ -37,7 +36,7 @@ public final class BoundedGunzip extends InputStream {
 
     /** @param maxBytes {@link Long#MAX_VALUE}: only the ratio counts */
     public BoundedGunzip(InputStream compressed, long maxBytes, int maxRatio) throws IOException {
-        this.raw = new Counting(compressed);
+        this.raw = new CountedInput(compressed);
         this.unfolded = new GZIPInputStream(raw, 1 << 14);
         this.maxBytes = maxBytes;
         this.maxRatio = maxRatio;
@@ -57,7 +56,7 @@ public final class BoundedGunzip extends InputStream {
             if (count > maxBytes) {
                 throw new TooCostly(maxBytes + " bytes");
             }
-            if (count > UNFOLD_FREELY && count / maxRatio > raw.count) {
+            if (count > UNFOLD_FREELY && count / maxRatio > raw.count()) {
                 throw new TooCostly(maxRatio + " times its size");
             }
         }
@@ -67,27 +66,5 @@ public final class BoundedGunzip extends InputStream {
     @Override
     public void close() throws IOException {
         unfolded.close();
-    }
-
-    private static final class Counting extends FilterInputStream {
-        private long count;
-
-        Counting(InputStream in) {
-            super(in);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count += next < 0 ? 0 : 1;
-            return next;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int got = super.read(into, offset, length);
-            count += Math.max(0, got);
-            return got;
-        }
     }
 }
