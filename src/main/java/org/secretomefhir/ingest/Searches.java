@@ -120,6 +120,9 @@ final class Searches {
                 notes.add("the server gave more resources of type " + type + " than it counted");
             }
         }
+        read.unheeded()
+                .forEach(filter -> notes.add("the server may have ignored the filter " + filter + " of a search of "
+                        + type + ", as its own link to the search lacks it; what it gave was filtered here"));
         read.warnings()
                 .forEach(warning -> notes.add("the server warns about a search of " + type + " (" + warning + ")"));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a body up to a limit; beyond it the transfer is cancelled and the body is {@link TooLarge}. */
@@ -14,8 +15,8 @@ final class CappedBody implements BodySubscriber<byte[]> {
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
     private final List<byte[]> pieces = new ArrayList<>();
     private final int limit;
-    private int size;
-    private Flow.@Nullable Subscription subscription;
+    private final AtomicInteger received = new AtomicInteger();
+    private volatile Flow.@Nullable Subscription subscription;
 
     /** The limit was passed. */
     static final class TooLarge extends RuntimeException {
@@ -24,6 +25,11 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     CappedBody(int limit) {
         this.limit = limit;
+    }
+
+    /** Bytes so far, from any thread; negative as long as the body has not begun. */
+    int progress() {
+        return subscription == null ? -1 : received.get();
     }
 
     @Override
@@ -40,10 +46,11 @@ final class CappedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > limit - size) {
+            if (buffer.remaining() > limit - received.get()) {
                 pieces.clear();
-                if (subscription != null) {
-                    subscription.cancel();
+                Flow.Subscription arriving = subscription;
+                if (arriving != null) {
+                    arriving.cancel();
                 }
                 whole.completeExceptionally(new TooLarge());
                 return;
@@ -51,7 +58,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
             byte[] piece = new byte[buffer.remaining()];
             buffer.get(piece);
             pieces.add(piece);
-            size += piece.length;
+            received.addAndGet(piece.length);
         }
     }
 
@@ -63,7 +70,7 @@ final class CappedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        byte[] all = new byte[size];
+        byte[] all = new byte[received.get()];
         int at = 0;
         for (byte[] piece : pieces) {
             System.arraycopy(piece, 0, all, at, piece.length);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * that another try may change, and broken transfers, are a {@link TransientFailure}.
  */
 final class Exchange {
+    private static final int SLOWEST = 1 << 10;
+
     private final ServerSettings settings;
     private final HttpClient client;
     private final LongAdder requests = new LongAdder();
@@ -61,20 +63,44 @@ final class Exchange {
     }
 
     private HttpResponse<byte[]> receive(URI url, HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, head -> new CappedBody(settings.maxBytes()));
+        CappedBody body = new CappedBody(settings.maxBytes());
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> body);
         try {
-            return answer.get(settings.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return awaited(answer, body);
         } catch (TimeoutException late) {
             answer.cancel(true);
-            throw new TransientFailure(
-                    "no complete answer within " + settings.deadline().toMillis() + " ms", 0, Integer.MAX_VALUE);
+            throw new TransientFailure(String.valueOf(late.getMessage()), 0, Integer.MAX_VALUE);
         } catch (InterruptedException stopped) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ServerUnavailable(url, 0, 1, "interrupted");
         } catch (ExecutionException failed) {
             throw failure(url, failed);
+        }
+    }
+
+    /** Looks at the body's progress once in the time that patience lasts, and at the deadline. */
+    private HttpResponse<byte[]> awaited(CompletableFuture<HttpResponse<byte[]>> answer, CappedBody body)
+            throws TimeoutException, InterruptedException, ExecutionException {
+        long patience = settings.patience().toNanos();
+        double least = SLOWEST * (patience / 1e9);
+        long end = System.nanoTime() + settings.deadline().toNanos();
+        int before = -1;
+        while (true) {
+            long left = end - System.nanoTime();
+            try {
+                return answer.get(Math.max(0, Math.min(left, patience)), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException notYet) {
+                if (left <= patience) {
+                    throw new TimeoutException(
+                            "no complete answer within " + settings.deadline().toMillis() + " ms");
+                }
+                int now = body.progress();
+                if (before >= 0 && now - before < least) {
+                    throw new TimeoutException("an answer that brings less than 1 KiB a second");
+                }
+                before = now;
+            }
         }
     }
 

@@ -1,23 +1,22 @@
 package org.secretomefhir.server;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One whole page of a search.
  *
- * @param hash of its bytes: the same page again means a loop
+ * @param self the server's own account of the search; null if it gives none
+ * @param digest of its bytes: the same page again means a loop
  */
 record Page(
         Answer answer,
         List<BundleEntry> entries,
         @Nullable Long total,
+        @Nullable String self,
         @Nullable String next,
-        String hash) {
+        Digest digest) {
     private static final int MAX_ENTRIES = 100_000;
 
     /**
@@ -49,14 +48,10 @@ record Page(
             }
             throw new MalformedJson("the server answered with another resource than a Bundle");
         }
-        return new Page(answer, entries, bundle.total(), bundle.link("next"), hash(answer.body()));
+        return new Page(answer, entries, bundle.total(), bundle.link("self"), bundle.link("next"), digest(answer));
     }
 
-    private static String hash(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IllegalStateException("this Java has no SHA-256", absent);
-        }
+    private static Digest digest(Answer answer) {
+        return Digest.of(Slice.of(answer.body(), 0, answer.body().length));
     }
 }

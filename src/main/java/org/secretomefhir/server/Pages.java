@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads all pages of a search: follows every {@code next} link within the server's origin, and stops a search that goes
- * round in circles. A page is handed on only when the whole of it has arrived and holds together.
+ * round in circles. A page is handed on only when the whole of it has arrived and holds together. A search that expires
+ * on its way is begun again; what was handed on before is not handed on twice.
  */
 public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
     private static final int MAX_EMPTY_IN_A_ROW = 3;
+    private static final int MAX_RESTARTS = 3;
 
     private final FhirConnection connection;
     private final int maxPages;
@@ -30,10 +35,12 @@ public final class Pages {
      * @param matches entries that the search found, includes and messages not counted
      * @param total the largest {@code Bundle.total} of any page, null if no page has one
      * @param warnings coded parts of the server's messages about the search
+     * @param unheeded filters of the search that the server's own link to it lacks, if it has any of them
      */
-    public record Read(long pages, long matches, @Nullable Long total, List<String> warnings) {
+    public record Read(long pages, long matches, @Nullable Long total, List<String> warnings, List<String> unheeded) {
         public Read {
             warnings = List.copyOf(warnings);
+            unheeded = List.copyOf(unheeded);
         }
     }
 
@@ -45,22 +52,42 @@ public final class Pages {
      * @throws ServerUnavailable if a page does not arrive whole, or the search does not end
      */
     public Read read(URI search, Consumer<BundleEntry> each) {
-        Set<String> visited = new HashSet<>();
+        Once once = new Once(each);
+        for (int restarts = 0; ; restarts++) {
+            try {
+                return pass(search, once);
+            } catch (Expired expired) {
+                if (restarts == MAX_RESTARTS) {
+                    throw new ServerUnavailable(
+                            search, expired.status, restarts + 1, "the search expired before its last page");
+                }
+                LOG.info("{} expired before its last page and is begun again", SafeUrl.of(search));
+                once.again();
+            }
+        }
+    }
+
+    private Read pass(URI search, Once each) {
+        Set<Object> visited = new HashSet<>();
         List<String> warnings = new ArrayList<>();
+        List<String> unheeded = List.of();
         long pages = 0;
         long matches = 0;
         int empty = 0;
         Long total = null;
         URI url = search;
         while (url != null) {
-            if (!visited.add(url.toString())) {
+            if (!visited.add(url)) {
                 throw unending(url, "the next link leads back to a page already read");
             }
             Page page = fetch(url, pages > 0);
             pages++;
+            if (pages == 1) {
+                unheeded = SearchFilters.unheeded(search, page.self());
+            }
             total = larger(total, page.total());
             empty = page.entries().isEmpty() ? empty + 1 : 0;
-            if (!page.entries().isEmpty() && !visited.add(page.hash())) {
+            if (!page.entries().isEmpty() && !visited.add(page.digest())) {
                 throw unending(url, "the server sends the same page again");
             }
             for (BundleEntry entry : page.entries()) {
@@ -68,7 +95,7 @@ public final class Pages {
                     warnings.add(message(page, entry.resource()));
                 } else {
                     matches += entry.isMatch() ? 1 : 0;
-                    each.accept(entry);
+                    each.handOn(entry, page.next() != null);
                 }
             }
             url = page.next() == null ? null : connection.follow(page.answer().url(), page.next());
@@ -79,7 +106,7 @@ public final class Pages {
                 throw unending(url, "more than " + maxPages + " pages");
             }
         }
-        return new Read(pages, matches, total, warnings);
+        return new Read(pages, matches, total, warnings, unheeded);
     }
 
     private Page fetch(URI url, boolean continuing) {
@@ -87,9 +114,52 @@ public final class Pages {
             return connection.getJson(url, Page::read);
         } catch (ServerRefused refused) {
             if (continuing && (refused.status() == 404 || refused.status() == 410)) {
-                throw new ServerUnavailable(url, refused.status(), 1, "the search expired before its last page");
+                throw new Expired(refused.status());
             }
             throw refused;
+        }
+    }
+
+    /**
+     * Hands entries on, but none that an earlier pass of the same search handed on. The same entry twice in one pass is
+     * the server's doing, and is handed on twice.
+     */
+    private static final class Once {
+        private final Consumer<BundleEntry> each;
+        private final Set<Digest> handedOn = new HashSet<>();
+        private Set<Digest> before = Set.of();
+
+        Once(Consumer<BundleEntry> each) {
+            this.each = each;
+        }
+
+        void again() {
+            before = Set.copyOf(handedOn);
+        }
+
+        /** @param mayExpire a page follows, so that this entry may come again */
+        void handOn(BundleEntry entry, boolean mayExpire) {
+            Slice resource = entry.resource();
+            if (resource != null && (mayExpire || !before.isEmpty())) {
+                Digest digest = Digest.of(resource);
+                handedOn.add(digest);
+                if (before.contains(digest)) {
+                    return;
+                }
+            }
+            each.accept(entry);
+        }
+    }
+
+    /** A page after the first is not there any more. */
+    private static final class Expired extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+
+        Expired(int status) {
+            super("the search expired");
+            this.status = status;
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param auth sent with each request, to the origin of {@code base} only
  * @param allowInsecure allow plain http to another machine
  * @param deadline for one try of one request, its body included
+ * @param patience a body that brings less than 1 KiB a second for so long is given up
  * @param maxBytes limit of one answer, before and after decompression
  * @param maxRatio how many times its size a compressed answer may unfold to
  * @param retry how requests are repeated
@@ -27,6 +28,7 @@ public record ServerSettings(
         Auth auth,
         boolean allowInsecure,
         Duration deadline,
+        Duration patience,
         int maxBytes,
         int maxRatio,
         RetryLimits retry,
@@ -78,6 +80,7 @@ public record ServerSettings(
                 new Auth.None(),
                 allowInsecure,
                 Duration.ofMinutes(2),
+                Duration.ofSeconds(30),
                 64 * MEBIBYTE,
                 200,
                 RetryLimits.DEFAULT,
@@ -87,20 +90,37 @@ public record ServerSettings(
     public ServerSettings withAliases(List<String> baseUrls) {
         List<URI> others =
                 baseUrls.stream().map(url -> parse("serverBaseAliases", url)).toList();
-        return new ServerSettings(base, others, auth, allowInsecure, deadline, maxBytes, maxRatio, retry, userAgent);
+        return new ServerSettings(
+                base, others, auth, allowInsecure, deadline, patience, maxBytes, maxRatio, retry, userAgent);
     }
 
     public ServerSettings withAuth(Auth other) {
-        return new ServerSettings(base, aliases, other, allowInsecure, deadline, maxBytes, maxRatio, retry, userAgent);
+        return new ServerSettings(
+                base, aliases, other, allowInsecure, deadline, patience, maxBytes, maxRatio, retry, userAgent);
     }
 
     public ServerSettings withLimits(Duration newDeadline, int newMaxBytes, int newMaxRatio, RetryLimits newRetry) {
         return new ServerSettings(
-                base, aliases, auth, allowInsecure, newDeadline, newMaxBytes, newMaxRatio, newRetry, userAgent);
+                base,
+                aliases,
+                auth,
+                allowInsecure,
+                newDeadline,
+                patience,
+                newMaxBytes,
+                newMaxRatio,
+                newRetry,
+                userAgent);
+    }
+
+    public ServerSettings withPatience(Duration newPatience) {
+        return new ServerSettings(
+                base, aliases, auth, allowInsecure, deadline, newPatience, maxBytes, maxRatio, retry, userAgent);
     }
 
     public ServerSettings withUserAgent(String name) {
-        return new ServerSettings(base, aliases, auth, allowInsecure, deadline, maxBytes, maxRatio, retry, name);
+        return new ServerSettings(
+                base, aliases, auth, allowInsecure, deadline, patience, maxBytes, maxRatio, retry, name);
     }
 
     /**

@@ -3,6 +3,7 @@ package org.secretomefhir.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -129,10 +130,36 @@ class ServerFaultsIT {
 
         Extract read = read();
 
+        assertThat(read.notes()).isEmpty();
         assertThat(read.subjects().get(0).measurements()).hasSize(1);
         assertThat(read.settled().count("Observation", Disposition.OTHER_CODE)).isEqualTo(1);
         assertThat(read.settled().count("Observation", Disposition.NOT_IN_COHORT))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aFilterThatTheServersLinkLacksIsNamed() {
+        String self = "\"link\":[{\"relation\":\"self\",\"url\":\"Observation?patient=p1\"}],\"entry\"";
+        String whole = new String(page(1, null, RESULT).body(), StandardCharsets.UTF_8);
+        server.on("/fhir/Observation", Reply.json(whole.replace("\"entry\"", self)));
+
+        assertThat(read().notes())
+                .containsExactly(
+                        "the server may have ignored the filter combo-code of a search of Observation, as its own"
+                                + " link to the search lacks it; what it gave was filtered here");
+    }
+
+    @Test
+    void aSearchThatExpiredChangesNothing() {
+        Extract straight = read();
+        server.on("/fhir/Observation", page(1, "/fhir/next", RESULT));
+        server.on("/fhir/next", Reply.status(410), page(1, null));
+
+        Extract read = read();
+
+        assertThat(read.subjects()).isEqualTo(straight.subjects());
+        assertThat(read.received()).isEqualTo(straight.received());
+        assertThat(server.requests("/fhir/next")).hasSize(2);
     }
 
     @Test

@@ -133,6 +133,28 @@ class FhirConnectionIT {
     }
 
     @Test
+    void aBodyThatHardlyMovesIsGivenUpBeforeTheDeadline() {
+        Reply slow = Reply.json(PATIENT + " ".repeat(2_000)).dripping(1, ms(20));
+        Reply steady = Reply.json(PATIENT + " ".repeat(20_000)).dripping(1_000, ms(20));
+        server.on("/fhir/Patient", slow, steady);
+        FhirConnection connection = FhirConnection.open(settings()
+                .withLimits(Duration.ofSeconds(30), 1 << 20, 200, settings().retry())
+                .withPatience(ms(300)));
+
+        Answer answer = connection.get(connection.url("Patient"));
+
+        assertThat(answer.attempts()).isGreaterThan(1);
+        assertThat(text(answer)).startsWith(PATIENT);
+    }
+
+    @Test
+    void aLateAnswerIsNoSlowBody() {
+        server.on("/fhir/Patient", Reply.json(PATIENT).after(ms(600)));
+        FhirConnection connection = FhirConnection.open(settings().withPatience(ms(100)));
+        assertThat(connection.get(connection.url("Patient")).attempts()).isEqualTo(1);
+    }
+
+    @Test
     void nobodyListeningIsUnavailable() {
         server.close();
         assertThatThrownBy(() -> connection().get(connection().url("Patient")))

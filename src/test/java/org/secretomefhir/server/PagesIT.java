@@ -157,10 +157,35 @@ class PagesIT {
     }
 
     @Test
-    void aSearchThatExpiresOnItsWayIsUnavailable() {
+    void aSearchThatExpiresAgainAndAgainIsUnavailable() {
         server.on("/fhir/Patient", page(2, "/fhir/gone", entry("a")));
         server.on("/fhir/gone", Reply.status(410));
         assertThatThrownBy(this::read).isInstanceOf(ServerUnavailable.class).hasMessageContaining("expired");
+        assertThat(server.requests("/fhir/Patient")).hasSize(4);
+        assertThat(seen).containsExactly("a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void aSearchThatExpiresOnItsWayIsBegunAgainAndNothingIsHandedOnTwice(int status) {
+        server.on(
+                "/fhir/Patient",
+                page(4, "/fhir/two", entry("a"), entry("b"), entry("b")),
+                page(3, "/fhir/two", entry("b"), entry("new")));
+        server.on("/fhir/two", Reply.status(status), page(3, null, entry("c")));
+
+        Pages.Read read = read();
+
+        assertThat(seen).containsExactly("a", "b", "b", "new", "c");
+        assertThat(read.matches()).isEqualTo(3);
+        assertThat(read.total()).isEqualTo(3);
+    }
+
+    @Test
+    void aFirstPageThatIsNotThereIsNoExpiredSearch() {
+        server.on("/fhir/Patient", Reply.status(404));
+        assertThatThrownBy(this::read).isInstanceOf(ServerRefused.class);
+        assertThat(server.requests()).hasSize(1);
     }
 
     private Pages.Read read() {
