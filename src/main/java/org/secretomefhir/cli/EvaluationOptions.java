@@ -134,6 +134,7 @@ final class EvaluationOptions {
                 noRestricted ? ReportFiles.Subjects.NONE : subjects,
                 new Thresholds(minPairs, strict),
                 question.overrides(),
+                question.lists(),
                 "secretome-fhir " + Version.text());
     }
 }

@@ -5,12 +5,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.SubjectId;
+import org.secretomefhir.pipeline.SubjectList;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
@@ -21,8 +24,9 @@ import org.secretomefhir.study.StudyPeriod;
  *
  * @param study with the plan that is really used
  * @param overrides what differs from the study's own, by the name of the option
+ * @param lists those of the scope, with the lines of their files
  */
-record Question(StudyDefinition study, Scope scope, SortedMap<String, String> overrides) {
+record Question(StudyDefinition study, Scope scope, SortedMap<String, String> overrides, List<SubjectList> lists) {
 
     /**
      * @param zone of the settings, null if they name none; an option goes before it, the study behind it
@@ -50,8 +54,9 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         Path patients = options.patients;
         Path excluded = options.excluded;
         Path byHand = options.indexDates;
-        SortedSet<String> only = patients == null ? null : SubjectLists.subjects(patients);
-        SortedSet<String> except = excluded == null ? new TreeSet<>() : SubjectLists.subjects(excluded);
+        List<SubjectList> lists = new ArrayList<>();
+        SortedSet<String> only = patients == null ? null : listed("patients", patients, lists);
+        SortedSet<String> except = excluded == null ? new TreeSet<>() : listed("exclude-patients", excluded, lists);
         SortedMap<SubjectId, LocalDate> indexDates = byHand == null ? null : SubjectLists.indexDates(byHand);
         if (only != null) {
             overrides.put("patients", only.size() + " listed");
@@ -62,7 +67,13 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         if (indexDates != null) {
             overrides.put("index-dates", indexDates.size() + " given");
         }
-        return new Question(asked, new Scope(period, cutOff, site, only, except, indexDates), overrides);
+        return new Question(asked, new Scope(period, cutOff, site, only, except, indexDates), overrides, lists);
+    }
+
+    private static SortedSet<String> listed(String option, Path file, List<SubjectList> lists) {
+        SubjectList list = new SubjectList(option, SubjectLists.subjects(file));
+        lists.add(list);
+        return new TreeSet<>(list.lines().keySet());
     }
 
     private static StudyPeriod period(

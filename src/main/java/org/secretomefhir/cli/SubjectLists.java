@@ -10,18 +10,19 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.secretomefhir.clinical.SubjectId;
 
 /** The files that name subjects. Their lines may identify people, so a message names the line, never what it says. */
 final class SubjectLists {
     private SubjectLists() {}
 
-    /** One id or {@code system|value} a line; empty lines and lines that begin with {@code #} are passed over. */
-    static SortedSet<String> subjects(Path file) {
-        SortedSet<String> subjects = new TreeSet<>();
+    /**
+     * One id or {@code system|value} a line, each with the first line it stands on; empty lines and lines that begin with
+     * {@code #} are passed over.
+     */
+    static SortedMap<String, Integer> subjects(Path file) {
+        SortedMap<String, Integer> subjects = new TreeMap<>();
         for (Line line : lines(file)) {
             String text = line.text().startsWith("Patient/") ? line.text().substring("Patient/".length()) : line.text();
             if (text.chars().anyMatch(Character::isWhitespace)) {
@@ -29,7 +30,7 @@ final class SubjectLists {
                         ExitCode.DATA,
                         file + ", line " + line.number() + ": one Patient id or one system|value a line, nothing else");
             }
-            subjects.add(text);
+            subjects.putIfAbsent(text, line.number());
         }
         if (subjects.isEmpty()) {
             throw new CommandFailure(ExitCode.DATA, file + " names nobody: one Patient id or system|value a line");

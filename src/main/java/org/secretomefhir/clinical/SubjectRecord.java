@@ -4,6 +4,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +71,16 @@ public record SubjectRecord(
                 withdrawals,
                 List.of(),
                 false);
+    }
+
+    /** Everything the subject may be named by: its id and identifiers, and those of the Patients it replaced. */
+    public SortedSet<String> names() {
+        SortedSet<String> names = new TreeSet<>(Set.of(id.value()));
+        Stream.concat(Stream.ofNullable(subject), replaced.stream()).forEach(one -> {
+            names.add(one.id().value());
+            names.addAll(one.identifiers());
+        });
+        return names;
     }
 
     /** Every resource of the record, each once, in no order. */

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +30,7 @@ import org.secretomefhir.study.StudyDefinition;
  * question and the record; the order of the record's lists, the zone and the locale of the machine change nothing. Every
  * resource of the record has exactly one disposition in the outcome, or there is no outcome. Immutable and thread-safe.
  *
- * <p>A subject is in the cohort if the lists of the scope let it in and its index day lies in the period. A resource that
+ * <p>A subject is in the cohort if the scope asks about it and its index day lies in the period. A resource that
  * nobody's analysis could use keeps that reason whatever becomes of its subject; everything else of a subject that is not
  * in the cohort, or excluded, has that as its reason. Only where a missing or high baseline excludes, the values that
  * could not be used keep their reasons, because they may be why.
@@ -77,7 +76,8 @@ public final class CaseBuilder {
     public CaseOutcome build(SubjectRecord record) {
         Fates fates = new Fates(record.id());
         Relevant relevant = relevance.sort(record, fates);
-        ExposureHistory history = isAdmitted(record) ? history(record, relevant) : new ExposureHistory.None();
+        ExposureHistory history =
+                scope.asksAbout(record.names()) ? history(record, relevant) : new ExposureHistory.None();
         if (history instanceof ExposureHistory.Known known
                 && scope.period().contains(known.index().preDay())) {
             return found(record, relevant, known, fates);
@@ -91,18 +91,6 @@ public final class CaseBuilder {
         relevant.values().forEach(one -> fates.settle(one.source(), Disposition.NOT_IN_COHORT));
         fates.settleRest(record, Disposition.NOT_IN_COHORT);
         return new CaseOutcome.NotInCohort(record.id(), fates.close(record), fates.findings());
-    }
-
-    private boolean isAdmitted(SubjectRecord record) {
-        Set<String> names = new HashSet<>(Set.of(record.id().value()));
-        Stream.concat(Stream.ofNullable(record.subject()), record.replaced().stream())
-                .forEach(one -> {
-                    names.add(one.id().value());
-                    names.addAll(one.identifiers());
-                });
-        SortedSet<String> only = scope.only();
-        return (only == null || names.stream().anyMatch(only::contains))
-                && names.stream().noneMatch(scope.except()::contains);
     }
 
     private ExposureHistory history(SubjectRecord record, Relevant relevant) {
@@ -140,12 +128,16 @@ public final class CaseBuilder {
                     "MedicationAdministration.effective",
                     "may be the index event, but its day is not known");
         }
-        ExclusionReason reason =
-                person.beforeIndex(record, history.possible(), fates).orElse(ExclusionReason.INDEX_AMBIGUOUS);
+        ExclusionReason reason = scope.leavesOut(record.names())
+                ? ExclusionReason.LISTED
+                : person.beforeIndex(record, history.possible(), fates).orElse(ExclusionReason.INDEX_AMBIGUOUS);
         return excluded(record, relevant, reason, fates);
     }
 
     private CaseOutcome found(SubjectRecord record, Relevant relevant, ExposureHistory.Known history, Fates fates) {
+        if (scope.leavesOut(record.names())) {
+            return excluded(record, relevant, ExclusionReason.LISTED, fates);
+        }
         IndexEvent index = history.index();
         Optional<ExclusionReason> ofPerson =
                 person.beforeIndex(record, new ClinicalDate(index.preDay(), index.preDay(), null, null), fates);

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** Why a subject with an exposure in the study period is not analysed. The first that applies, in this order, counts. */
 public enum ExclusionReason {
+    LISTED("on the list of patients to leave out"),
     PATIENT_QUARANTINED("the Patient resource could not be read, or its date of birth is impossible"),
     NO_PATIENT("the source gave no Patient for this subject"),
     LINK_CYCLE("Patient links lead in a circle, or to several records"),

@@ -2,6 +2,7 @@ package org.secretomefhir.pipeline;
 
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.secretomefhir.study.StudyDefinition;
  * @param destination null: nothing is published
  * @param overrides what differs from the study's own settings, by name, for the record; the study and the scope hold
  *     the effective values already
+ * @param lists of subjects that stand in the scope, to tell whom they did not match
  * @param software name and version of this program
  */
 public record EvaluationRequest(
@@ -30,8 +32,10 @@ public record EvaluationRequest(
         ReportFiles.Subjects subjects,
         Thresholds thresholds,
         SortedMap<String, String> overrides,
+        List<SubjectList> lists,
         String software) {
     public EvaluationRequest {
+        lists = List.copyOf(lists);
         overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
     }
 }

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.cohort.CaseBuilder;
 import org.secretomefhir.cohort.CaseOutcome;
@@ -66,7 +68,8 @@ public final class Pipeline {
         StudyReport report = stopwatch.time("test", () -> StudyReport.of(frame));
         ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString());
         byte[] measureReport = stopwatch.time(
-                "report", () -> MeasureReportWriter.write(report, identity, request.reporter(), started));
+                "report",
+                () -> MeasureReportWriter.write(report, identity, request.reporter(), started, said(request)));
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
         OutputFile answer = OutputFile.aggregate("measure-report.json", out -> out.write(measureReport));
         Output output = made -> new ReportFiles(report, made, request.subjects())
@@ -91,6 +94,13 @@ public final class Pipeline {
             files = output.write(facts);
         }
         return new RunOutcome(report, identity, facts, request.out(), files, shortfalls, receipt);
+    }
+
+    /** The overrides without the cut-off, which every report states and no study has. */
+    private static SortedMap<String, String> said(EvaluationRequest request) {
+        SortedMap<String, String> overrides = new TreeMap<>(request.overrides());
+        overrides.remove("cut-off");
+        return overrides;
     }
 
     private StudyFrame frame(EvaluationRequest request, Extract extract) {

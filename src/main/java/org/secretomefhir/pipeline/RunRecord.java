@@ -88,6 +88,7 @@ record RunRecord(
         extract.completeness().stream()
                 .filter(one -> one.state() != Completeness.State.VERIFIED)
                 .forEach(one -> statements.add("Completeness unverified, " + one.resourceType() + ": " + one.detail()));
+        request.lists().forEach(list -> list.unmatched(extract.subjects()).ifPresent(statements::add));
         statements.addAll(extract.notes());
         frame.remarks().forEach((remark, count) -> {
             if (remark.kind() != Remark.Kind.UNIT_ALIAS) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
@@ -41,12 +42,19 @@ public final class MeasureReportWriter {
      *
      * @param reporter in whose name the report is made; stands as a logical reference
      * @param date the run's instant
+     * @param overrides what this evaluation asked differently from its study, by name; they have to follow from the
+     *     question, or two reports of one identity would differ
      */
-    public static byte[] write(StudyReport report, ReportIdentity identity, Reporter reporter, Instant date) {
-        String json = Context.R4
-                .newJsonParser()
-                .setPrettyPrint(true)
-                .encodeResourceToString(measureReport(report, identity, reporter, date));
+    public static byte[] write(
+            StudyReport report,
+            ReportIdentity identity,
+            Reporter reporter,
+            Instant date,
+            SortedMap<String, String> overrides) {
+        MeasureReport resource = measureReport(report, identity, reporter, date);
+        overrides.forEach((name, value) ->
+                resource.addExtension(Extensions.ours("override", new StringType(name + "=" + value))));
+        String json = Context.R4.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource);
         return (json.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.secretomefhir.cohort.ExclusionReason;
+import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -69,14 +71,38 @@ public final class Limitations {
 
     private Limitations() {}
 
-    static List<String> of(StudyDefinition study, int included, List<EndpointReport> endpoints) {
+    static List<String> of(StudyFrame frame, List<EndpointReport> endpoints) {
+        StudyDefinition study = frame.study();
         List<String> sentences = new ArrayList<>(study.limitations());
         TOPICS.stream()
                 .filter(topic -> !topic.isIn(study.limitations()))
                 .map(Topic::general)
                 .forEach(sentences::add);
-        sentences.add(numbers(study, included, endpoints));
+        sentences.addAll(byHand(frame));
+        sentences.add(numbers(study, frame.included().size(), endpoints));
         return List.copyOf(sentences);
+    }
+
+    /** What lists given for this evaluation decided instead of the records. */
+    private static List<String> byHand(StudyFrame frame) {
+        List<String> sentences = new ArrayList<>();
+        if (frame.scope().only() != null) {
+            sentences.add("Selection by hand: only patients on a list given for this evaluation were asked about.");
+        }
+        if (!frame.scope().except().isEmpty()) {
+            long left = frame.ledger().excluded().getOrDefault(ExclusionReason.LISTED, 0L);
+            sentences.add("Selection by hand: " + left + " of "
+                    + Words.count(frame.ledger().found(), "patient")
+                    + " found " + (left == 1 ? "stands" : "stand")
+                    + " on a list of patients to leave out given for this evaluation, and "
+                    + (left == 1 ? "was" : "were") + " not analysed.");
+        }
+        if (frame.scope().indexDates() != null) {
+            sentences.add(
+                    "Index dates by hand: for patients on a list given for this evaluation the index date is the one"
+                            + " given there, whatever administrations are recorded.");
+        }
+        return sentences;
     }
 
     /** Of a plain table: every topic in general, then the numbers. */

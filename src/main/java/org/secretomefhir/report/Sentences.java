@@ -2,6 +2,7 @@ package org.secretomefhir.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.PrimaryResult;
@@ -13,19 +14,22 @@ import org.secretomefhir.statistics.PrimaryResult;
 public final class Sentences {
     private Sentences() {}
 
-    /** Who was analysed, of whom, in which period. */
+    /** Who was analysed, of whom, in which period, and how many a list took out. */
     public static String who(StudyReport report) {
         CohortSummary cohort = report.cohort();
+        String patient = report.frame().scope().only() == null ? "patient" : "listed patient";
         String whom = cohort.included() == cohort.found()
-                ? (cohort.found() == 1 ? "The one patient" : "All " + cohort.found() + " patients")
-                : cohort.included() + " of " + cohort.found() + " patients";
+                ? (cohort.found() == 1 ? "The one " + patient : "All " + cohort.found() + " " + patient + "s")
+                : cohort.included() + " of " + Words.count(cohort.found(), patient);
         if (cohort.found() == 0) {
-            whom = "No patients";
+            whom = "No " + patient + "s";
         }
+        long byHand = cohort.excluded().getOrDefault(ExclusionReason.LISTED, 0L);
         return whom + " given " + Words.inSentence(report.study().exposure().title()) + " from "
                 + Words.date(report.frame().scope().period().start()) + " to "
                 + Words.date(report.frame().scope().period().end())
-                + (cohort.found() == 0 ? " were found." : cohort.found() == 1 ? " was analysed." : " were analysed.");
+                + (cohort.found() == 0 ? " were found" : cohort.found() == 1 ? " was analysed" : " were analysed")
+                + (byHand == 0 ? "." : "; " + byHand + (byHand == 1 ? " was" : " were") + " left out by hand.");
     }
 
     /** How many endpoints changed, which way, and for how many nothing can be said. */

@@ -56,11 +56,7 @@ public record StudyReport(
                     alone ? plan.alpha() : family.multiplicity().smallestAlpha()));
         }
         return new StudyReport(
-                frame,
-                CohortSummary.of(frame),
-                endpoints,
-                family.multiplicity(),
-                Limitations.of(study, frame.included().size(), endpoints));
+                frame, CohortSummary.of(frame), endpoints, family.multiplicity(), Limitations.of(frame, endpoints));
     }
 
     public StudyDefinition study() {

@@ -2,15 +2,14 @@ package org.secretomefhir.study;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 
 /**
@@ -20,8 +19,8 @@ import org.secretomefhir.clinical.SubjectId;
  * @param period index dates that count
  * @param cutOff last day whose data count; a window still open then is reported as such
  * @param zone the site's time zone, for times without one and for the calendar day of an instant
- * @param only ids or {@code system|value} identifiers of the only subjects to read; null: all
- * @param except ids or identifiers of subjects to leave unread
+ * @param only ids or {@code system|value} identifiers of the only subjects asked about; null: all
+ * @param except ids or identifiers of subjects to leave out: they are found, and excluded for this
  * @param indexDates index days given by hand; these subjects need no administration. Null: from administrations
  */
 public record Scope(
@@ -42,14 +41,14 @@ public record Scope(
         return new Scope(study.period(), cutOff, study.zone(), null, new TreeSet<>(), null);
     }
 
-    /** Whether the lists let this subject in, by its id or any of its identifiers. */
-    public boolean admits(Subject subject) {
-        return (only == null || names(only, subject)) && !names(except, subject);
+    /** Whether the question is about a subject with these names: ids and identifiers. */
+    public boolean asksAbout(Collection<String> names) {
+        return only == null || names.stream().anyMatch(only::contains);
     }
 
-    private static boolean names(Set<String> list, Subject subject) {
-        return list.contains(subject.id().value())
-                || subject.identifiers().stream().anyMatch(list::contains);
+    /** Whether a subject with one of these names is to be left out. */
+    public boolean leavesOut(Collection<String> names) {
+        return names.stream().anyMatch(except::contains);
     }
 
     /** The index day given by hand for this subject, or null. */

@@ -103,6 +103,36 @@ class CommandsTest {
     }
 
     @Test
+    void whoIsLeftOutByHandIsFoundExcludedAndSaid() throws IOException {
+        Path list = folder.resolve("leave-out.txt");
+        Files.writeString(list, "syn-01\nPatient/syn-02\n\nnope\n");
+        Said said = evaluate("--exclude-patients", list.toString());
+        assertThat(said.code()).isZero();
+        assertThat(said.out().replaceAll("\\s+", " "))
+                .contains("9 of 11 patients given", "were analysed; 2 were left out by hand.")
+                .contains("11 found = 9 included + 2 excluded (listed 2)")
+                .contains("Note: exclude-patients: 1 of 3 listed matched nobody given the exposure in this source"
+                        + " (line 4)");
+        assertThat(folder.resolve("out/attrition.csv")).content().contains("\"excluded\",\"listed\",2");
+        assertThat(folder.resolve("out/ledger.json")).content().contains("\"listed\" : 2", "\"found\" : 11");
+        assertThat(folder.resolve("out/results.json")).content().contains("2 of 11 patients found stand on a list");
+        assertThat(folder.resolve("out/measure-report.json"))
+                .content()
+                .contains("StructureDefinition/override", "exclude-patients=3 listed")
+                .doesNotContain("syn-0", "nope");
+        assertThat(said.out()).doesNotContain("nope", "syn-0");
+    }
+
+    @Test
+    void whoIsAskedForByAListIsSaidSo() throws IOException {
+        Path list = folder.resolve("only.txt");
+        Files.writeString(list, "syn-01\nnope\nsyn-02\n");
+        Said said = evaluate("--patients", list.toString());
+        assertThat(said.out().replaceAll("\\s+", " "))
+                .contains("All 2 listed patients given", "patients: 1 of 3 listed matched nobody", "(line 2)");
+    }
+
+    @Test
     void thePeriodSelectsByIndexDateAndCutsNoWindow() {
         Said said = evaluate("--period-start", "2019-01-01", "--period-end", "2021-12-31");
         assertThat(said.out()).contains("6 found = 6 included");

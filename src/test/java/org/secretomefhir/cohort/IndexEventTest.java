@@ -228,7 +228,12 @@ class IndexEventTest {
             assertThat(only.build(Chart.of("q").dose("2019-03-14").record()))
                     .isInstanceOf(CaseOutcome.NotInCohort.class);
             CaseBuilder except = new CaseBuilder(STUDY, Studies.scope(STUDY, null, List.of(name)));
-            assertThat(except.build(doses("2019-03-14").record())).isInstanceOf(CaseOutcome.NotInCohort.class);
+            assertThat(except.build(doses("2019-03-14").record()))
+                    .isInstanceOfSatisfying(
+                            CaseOutcome.Excluded.class,
+                            one -> assertThat(one.reason()).isEqualTo(ExclusionReason.LISTED));
+            assertThat(except.build(doses("2019").record())).isInstanceOf(CaseOutcome.Excluded.class);
+            assertThat(except.build(doses("2016-03-14").record())).isInstanceOf(CaseOutcome.NotInCohort.class);
             assertThat(except.build(Chart.of("q").dose("2019-03-14").record()))
                     .isInstanceOf(CaseOutcome.Included.class);
         }

@@ -70,6 +70,7 @@ final class Runs {
                                 ReportFiles.Subjects.PSEUDONYMS,
                                 Thresholds.NONE,
                                 new TreeMap<>(),
+                                List.of(),
                                 "test"),
                         Progress.SILENT);
     }

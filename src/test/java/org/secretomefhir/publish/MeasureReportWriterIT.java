@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,10 +79,22 @@ class MeasureReportWriterIT {
         assertThat(assertValid(Frames.withLosses("main")).toString()).doesNotContain("SYN-");
     }
 
+    @Test
+    void whatThisEvaluationAsksDifferentlyStandsInTheReport() {
+        TreeMap<String, String> overrides = new TreeMap<>(Map.of("exclude-patients", "2 listed", "zone", "UTC"));
+        assertThat(assertValid(Frames.cohort("main"), overrides).toString())
+                .contains("StructureDefinition/override", "exclude-patients=2 listed", "zone=UTC");
+    }
+
     private static JsonNode assertValid(StudyFrame frame) {
+        return assertValid(frame, new TreeMap<>());
+    }
+
+    private static JsonNode assertValid(StudyFrame frame, SortedMap<String, String> overrides) {
         StudyReport report = StudyReport.of(frame);
         ReportIdentity identity = ReportIdentity.of(frame, REPORTER.toString());
-        String json = new String(MeasureReportWriter.write(report, identity, REPORTER, NOON), StandardCharsets.UTF_8);
+        String json = new String(
+                MeasureReportWriter.write(report, identity, REPORTER, NOON, overrides), StandardCharsets.UTF_8);
         List<String> errors = StrictValidator.shared().validate(json).errors().stream()
                 .map(Object::toString)
                 .toList();

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.secretomefhir.clinical.Sex;
-import org.secretomefhir.clinical.SourceRef;
-import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.study.reading.StudyPackage;
 
 class ScopeTest {
     private static final LocalDate DAY = LocalDate.of(2020, 2, 29);
-    private static final Subject ANA = subject("ana", "urn:mrn|7");
+    private static final SubjectId ANA_ID = new SubjectId("ana");
+    private static final Set<String> ANA = Set.of("ana", "urn:mrn|7");
 
     @Test
     void theStudysOwnScopeAdmitsEverybody() {
@@ -26,28 +23,29 @@ class ScopeTest {
         assertThat(scope.period()).isEqualTo(study.period());
         assertThat(scope.zone()).isEqualTo(study.zone());
         assertThat(scope.cutOff()).isEqualTo(DAY);
-        assertThat(scope.admits(ANA)).isTrue();
-        assertThat(scope.indexDate(ANA.id())).isNull();
+        assertThat(scope.asksAbout(ANA)).isTrue();
+        assertThat(scope.leavesOut(ANA)).isFalse();
+        assertThat(scope.indexDate(ANA_ID)).isNull();
     }
 
     @Test
     void listsNameSubjectsByIdOrIdentifier() {
-        assertThat(scope(Set.of("ana"), Set.of()).admits(ANA)).isTrue();
-        assertThat(scope(Set.of("urn:mrn|7"), Set.of()).admits(ANA)).isTrue();
-        assertThat(scope(Set.of("budi"), Set.of()).admits(ANA)).isFalse();
-        assertThat(scope(Set.of(), Set.of()).admits(ANA)).isFalse();
-        assertThat(scope(null, Set.of("urn:mrn|7")).admits(ANA)).isFalse();
-        assertThat(scope(Set.of("ana"), Set.of("ana")).admits(ANA)).isFalse();
-        assertThat(scope(null, Set.of("7")).admits(ANA)).isTrue();
+        assertThat(scope(Set.of("ana"), Set.of()).asksAbout(ANA)).isTrue();
+        assertThat(scope(Set.of("urn:mrn|7"), Set.of()).asksAbout(ANA)).isTrue();
+        assertThat(scope(Set.of("budi"), Set.of()).asksAbout(ANA)).isFalse();
+        assertThat(scope(Set.of(), Set.of()).asksAbout(ANA)).isFalse();
+        assertThat(scope(null, Set.of("urn:mrn|7")).leavesOut(ANA)).isTrue();
+        assertThat(scope(Set.of("ana"), Set.of("ana")).leavesOut(ANA)).isTrue();
+        assertThat(scope(null, Set.of("7")).leavesOut(ANA)).isFalse();
     }
 
     @Test
     void indexDatesAreGivenByHandForThoseNamedOnly() {
         TreeMap<SubjectId, LocalDate> given = new TreeMap<>();
-        given.put(ANA.id(), DAY);
+        given.put(ANA_ID, DAY);
         Scope scope = new Scope(new StudyPeriod(DAY, DAY), DAY, ZoneId.of("UTC"), null, new TreeSet<>(), given);
         given.clear();
-        assertThat(scope.indexDate(ANA.id())).isEqualTo(DAY);
+        assertThat(scope.indexDate(ANA_ID)).isEqualTo(DAY);
         assertThat(scope.indexDate(new SubjectId("budi"))).isNull();
     }
 
@@ -59,19 +57,5 @@ class ScopeTest {
                 only == null ? null : new TreeSet<>(only),
                 new TreeSet<>(except),
                 null);
-    }
-
-    private static Subject subject(String id, String identifier) {
-        return new Subject(
-                new SubjectId(id),
-                Sex.FEMALE,
-                null,
-                false,
-                null,
-                true,
-                false,
-                Set.of(identifier),
-                List.of(),
-                new SourceRef("Patient", id, null));
     }
 }

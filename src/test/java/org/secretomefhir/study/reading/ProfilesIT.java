@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,8 @@ class ProfilesIT {
                 StudyReport.of(frame),
                 ReportIdentity.of(frame, reporter.toString()),
                 reporter,
-                Instant.parse("2026-01-02T12:00:00Z"));
+                Instant.parse("2026-01-02T12:00:00Z"),
+                new TreeMap<>());
         String json = new String(report, StandardCharsets.UTF_8);
         assertThat(StrictValidator.shared().validate(json).errors()).isEmpty();
         String other = json.replace("\"code\": \"tscore-L2\"", "\"code\": \"tscore-L1\"");
