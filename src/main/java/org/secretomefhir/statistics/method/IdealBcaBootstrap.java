@@ -94,13 +94,32 @@ public final class IdealBcaBootstrap {
         /** Empty if a sum of n points might exceed 52 bits. */
         static Optional<Lattice> of(Decimals change) {
             int n = change.size();
+            return (change.fitsLong() ? ofLongs(change.toLongs()) : ofBigs(change))
+                    .filter(lattice -> BigInteger.valueOf(lattice.points[n - 1])
+                                    .multiply(BigInteger.valueOf(n))
+                                    .bitLength()
+                            <= 52);
+        }
+
+        private static Optional<Lattice> ofLongs(long[] units) {
+            long[] points = Arrays.stream(units).map(unit -> unit - units[0]).toArray();
+            long step = 0;
+            for (int i = 0; i < points.length && step != 1; i++) {
+                step = gcd(points[i], step);
+            }
+            long common = step;
+            Arrays.setAll(points, i -> points[i] / common);
+            return Optional.of(new Lattice(points, BigInteger.valueOf(common)));
+        }
+
+        private static Optional<Lattice> ofBigs(Decimals change) {
+            int n = change.size();
             BigInteger smallest = change.unit(0);
             BigInteger step = BigInteger.ZERO;
             for (int i = 0; i < n; i++) {
                 step = step.gcd(change.unit(i).subtract(smallest));
             }
-            BigInteger range = change.unit(n - 1).subtract(smallest).divide(step);
-            if (range.multiply(BigInteger.valueOf(n)).bitLength() > 52) {
+            if (change.unit(n - 1).subtract(smallest).divide(step).bitLength() > 52) {
                 return Optional.empty();
             }
             long[] points = new long[n];
@@ -108,6 +127,10 @@ public final class IdealBcaBootstrap {
                 points[i] = change.unit(i).subtract(smallest).divide(step).longValueExact();
             }
             return Optional.of(new Lattice(points, step));
+        }
+
+        private static long gcd(long a, long b) {
+            return b == 0 ? a : gcd(b, a % b);
         }
 
         Optional<ResampledSum> resampled() {

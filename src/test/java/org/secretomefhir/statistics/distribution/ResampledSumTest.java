@@ -71,11 +71,80 @@ class ResampledSumTest {
     }
 
     @Test
-    void isRefusedWhereTwoMillionPointsAreNotEnough() {
-        long[] values = new long[30];
-        values[29] = 10_000_000;
-        values[15] = 5_000_001;
+    void everyWayGivesTheSameProbabilities() {
+        Random random = new Random(14);
+        for (int n : new int[] {26, 41, 70}) {
+            Urn urn = Urn.of(values(random, n, 300));
+            CumulativeSum halves = TwoHalves.of(urn);
+            CumulativeSum lattice = new LatticePower(urn, urn.window());
+            PeakInversion peaks = new PeakInversion(urn, urn.window(), 1e9);
+            assertThat(peaks.complete()).isTrue();
+            for (long total = -1; total <= n * 300L + 1; total += 7) {
+                double expected = halves.atMost(total);
+                assertThat(lattice.atMost(total)).isCloseTo(expected, within(1e-13));
+                assertThat(peaks.atMost(total)).isCloseTo(expected, within(1e-13));
+            }
+        }
+    }
+
+    /** Most values on a coarse lattice: frequencies far from zero count too. */
+    @Test
+    void noFrequencyThatCountsIsMissed() {
+        Random random = new Random(15);
+        long[] values = random.longs(400, 0, 60).map(v -> 10 * v).toArray();
+        values[0] = 0;
+        values[1] = 3;
+        values[2] = 417;
         Arrays.sort(values);
+        Urn urn = Urn.of(values);
+        CumulativeSum lattice = new LatticePower(urn, urn.window());
+        PeakInversion peaks = new PeakInversion(urn, urn.window(), 1e9);
+        assertThat(peaks.complete()).isTrue();
+        long mean = Arrays.stream(values).sum();
+        for (long total = mean - 12_000; total < mean + 12_000; total += 111) {
+            assertThat(peaks.atMost(total)).isCloseTo(lattice.atMost(total), within(3e-13));
+        }
+    }
+
+    /** Too wide for a table of all sums, few enough to be listed. */
+    @Test
+    void aFactorChangesNothingButTheScale() {
+        Random random = new Random(16);
+        for (int n = 4; n <= 12; n++) {
+            long[] values = values(random, n, 200);
+            long factor = 1_000_003;
+            ResampledSum narrow = ResampledSum.of(values).orElseThrow();
+            ResampledSum wide = ResampledSum.of(
+                            Arrays.stream(values).map(v -> v * factor).toArray())
+                    .orElseThrow();
+            for (long total = 0; total <= n * 200L; total += 13) {
+                assertThat(wide.below(total * factor)).isCloseTo(narrow.below(total), within(1e-14));
+            }
+            for (double p : new double[] {0.003, 0.025, 0.5, 0.975}) {
+                assertThat(wide.quantile(p)).isEqualTo(factor * narrow.quantile(p));
+            }
+        }
+    }
+
+    @Test
+    void aThousandWideValuesAreFeasible() {
+        Random random = new Random(17);
+        long[] values = values(random, 1000, 30_000);
+        ResampledSum sum = ResampledSum.of(values).orElseThrow();
+        double mean = Arrays.stream(values).sum();
+        double sd = Math.sqrt(Arrays.stream(values)
+                .mapToDouble(v -> (v - mean / 1000) * (v - mean / 1000))
+                .sum());
+        for (double p : new double[] {0.025, 0.5, 0.975}) {
+            assertThat((sum.quantile(p) - mean) / sd).isCloseTo(StandardNormal.quantile(p), within(0.01));
+            assertThat(sum.below(sum.quantile(p))).isLessThan(p);
+            assertThat(sum.below(sum.quantile(p) + 1)).isGreaterThanOrEqualTo(p - 1e-12);
+        }
+    }
+
+    @Test
+    void isRefusedWhereNoWayIsShortEnough() {
+        long[] values = values(new Random(18), 30, 10_000_000);
         assertThat(ResampledSum.of(values)).isEmpty();
     }
 

@@ -87,7 +87,7 @@ class BootstrapTest {
         assertThat(ideal("1", "2").reason()).contains(Why.N_BELOW_2);
         assertThat(ideal("1 2 3", "2 4 3").reason()).contains(Why.N_BELOW_4);
         assertThat(ideal("1 2 3 4", "2 3 4 5").reason()).contains(Why.ZERO_VARIANCE);
-        assertThat(ideal("0 0 0 0 0", "0 1 2 3 12345678.9").reason()).contains(Why.BEYOND_EXACT);
+        assertThat(ideal("0 0 0 0 0", "0 1 2 3 12345678.9").reason()).isEmpty();
         assertThat(ideal("0 0 0 0 0", "0 1E-300 2 3 1E+300").reason()).contains(Why.BEYOND_EXACT);
     }
 
