@@ -124,6 +124,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         AnalysisPlan plan = plan();
+        requireOther(pairs);
+        requireOther(endpoints);
         PlainResults results = PlainResults.of(read(), plan);
         if (out != null) {
             SingleFile.write(out, stream -> write(results, TextStyle.plain(), stream));
@@ -146,6 +148,23 @@ final class AnalyzeCommand implements Callable<Integer> {
             stream.write(PlainText.of(results, style).getBytes(StandardCharsets.UTF_8));
         } else {
             ResultsJson.write(results, stream);
+        }
+    }
+
+    /** The results must not replace what they are made from. */
+    private void requireOther(@Nullable Path table) {
+        boolean same;
+        try {
+            same = table != null
+                    && out != null
+                    && Files.exists(out)
+                    && Files.exists(table)
+                    && Files.isSameFile(table, out);
+        } catch (IOException unknown) {
+            same = false; // reading or writing will say why
+        }
+        if (same) {
+            throw new ParameterException(spec.commandLine(), "--out names the table itself; name another file");
         }
     }
 

@@ -52,22 +52,20 @@ public final class Main {
         System.exit(code);
     }
 
-    /** The command with its subcommands, as the help shows it. */
-    static Object command() {
-        return new Main();
-    }
-
-    /** Runs one command; never exits the process. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine command = new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
+    /** The command with its subcommands, as it understands a command line. */
+    static CommandLine command() {
+        return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(ZoneId.class, Main::zone)
                 .registerConverter(LocalDate.class, Main::day)
                 .setExecutionExceptionHandler(new Failures())
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
                 .setParameterExceptionHandler(new UsageMistakes());
+    }
+
+    /** Runs one command; never exits the process. */
+    static int run(PrintWriter out, PrintWriter err, String... args) {
+        CommandLine command = command().setOut(out).setErr(err);
         if (args.length == 0) {
             command.usage(out);
             return ExitCode.USAGE.code();

@@ -25,9 +25,9 @@ public record NoteGroup(String whose, List<Note> notes) {
         return groups;
     }
 
-    /** The sentences, each with its full stop. */
+    /** All of them as one sentence. */
     public String text() {
-        return notes.stream().map(note -> note.text() + ".").collect(Collectors.joining(" "));
+        return notes.stream().map(Note::text).collect(Collectors.joining("; ", "", "."));
     }
 
     private static List<NoteGroup> grouped(List<EndpointAnswer> endpoints, boolean cautions) {

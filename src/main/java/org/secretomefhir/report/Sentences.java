@@ -42,7 +42,9 @@ public final class Sentences {
         List<String> sentences = new ArrayList<>();
         String of = " of " + Words.count(endpoints.size(), "endpoint");
         String at = " at " + level(endpoints.size(), plan);
-        if (endpoints.isEmpty() || endpoints.stream().anyMatch(endpoint -> endpoint.direction() != null)) {
+        boolean directed = endpoints.stream().anyMatch(endpoint -> endpoint.direction() != null);
+        int undirected = titles(endpoints, Verdict.CHANGED).size();
+        if (directed) {
             int expected = titles(endpoints, Verdict.CHANGED_AS_EXPECTED).size();
             sentences.add((expected == 0 ? "None" : Integer.toString(expected)) + of
                     + " changed in the expected direction" + at + movements(endpoints, Verdict.CHANGED_AS_EXPECTED));
@@ -51,10 +53,11 @@ public final class Sentences {
         if (!against.isEmpty()) {
             sentences.add(against.size() + " changed against the expected direction: " + Words.list(against) + ".");
         }
-        int undirected = titles(endpoints, Verdict.CHANGED).size();
         if (undirected > 0) {
             sentences.add(undirected + of + " changed, no direction being expected," + at
                     + movements(endpoints, Verdict.CHANGED));
+        } else if (!directed) {
+            sentences.add("A change was shown for none" + of + at + ".");
         }
         add(endpoints, Verdict.NOT_SHOWN, "a change was not shown", sentences);
         add(endpoints, Verdict.CANNOT_BE_SHOWN, "n is too small to reach alpha, whatever the values", sentences);

@@ -59,7 +59,7 @@ class ReadmeTest {
         assertThat(commands).hasSizeGreaterThan(4);
         for (String command : commands) {
             CommandLine.ParseResult parsed =
-                    new CommandLine(Main.command()).parseArgs(command.strip().split(" +"));
+                    Main.command().parseArgs(command.strip().split(" +"));
             assertThat(parsed.hasSubcommand()).as(command).isTrue();
         }
     }
@@ -86,6 +86,26 @@ class ReadmeTest {
                 .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
                 .replaceAll("Results:  .*", "Results:  …/secretome-report");
         assertShown(real, blocks("```\nSynthetic patients").get(0));
+    }
+
+    @Test
+    void theOutputOfAnalyzeShownIsReal() throws IOException {
+        Path pairs = folder.resolve("pairs.csv");
+        Files.writeString(pairs, blocks("```csv").get(0));
+        assertShown(
+                print("analyze", "--pairs", pairs.toString(), "--format", "text"),
+                blocks("```\nChange of paired values").get(0));
+        assertThat(print("analyze", "--pairs", pairs.toString()))
+                .contains("\"p\": 0.0390625,", "\"estimate\": -0.46,", "\"interval\": [ -0.786, -0.01 ],");
+    }
+
+    private static String print(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), words))
+                .as(err.toString())
+                .isZero();
+        return out.toString();
     }
 
     /** Every part between two lines of an ellipsis stands in the real output, in this order. */
