@@ -37,6 +37,10 @@ final class RootMeanSquare {
         return scale * Math.exp(a * logOfSquareAgainstLine(s)) / s;
     }
 
+    double logDensity(double s) {
+        return Math.log(scale) + a * logOfSquareAgainstLine(s) - Math.log(s);
+    }
+
     /** ln s^2 - (s^2 - 1), also for s so near 1 that the two nearly cancel. */
     private static double logOfSquareAgainstLine(double s) {
         double x = (s - 1) * (s + 1);

@@ -8,6 +8,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class StandardNormal {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
+    /** From here on the asymptotic series of the tail is exact to 1e-17. */
+    private static final double FAR = 30;
+
+    private static final double LOG_ROOT_TWO_PI = Math.log(2 * Math.PI) / 2;
+
     private StandardNormal() {}
 
     /** P(Z &lt; z). R: {@code pnorm(z)}. */
@@ -18,6 +23,25 @@ public final class StandardNormal {
     /** P(Z &gt; z). Exactly mirrored: {@code upperTail(-z) == lowerTail(z)}. R: {@code pnorm(z, lower.tail = FALSE)}. */
     public static double upperTail(double z) {
         return NORMAL.survivalProbability(z);
+    }
+
+    /** ln P(Z &lt; z), which goes on where the probability itself underflows. R: {@code pnorm(z, log.p = TRUE)}. */
+    static double logLowerTail(double z) {
+        if (z > -FAR) {
+            return z > 0 ? Math.log1p(-upperTail(z)) : Math.log(lowerTail(z));
+        }
+        return -z * z / 2 - Math.log(-z) - LOG_ROOT_TWO_PI + Math.log1p(-millsLoss(z));
+    }
+
+    /** The density at z over P(Z &lt; z). R: {@code exp(dnorm(z, log = TRUE) - pnorm(z, log.p = TRUE))}. */
+    static double lowerHazard(double z) {
+        return z > -FAR ? Math.exp(-z * z / 2 - LOG_ROOT_TWO_PI) / lowerTail(z) : -z / (1 - millsLoss(z));
+    }
+
+    /** For z far below 0, P(Z &lt; z) is the density over |z| times one less this. */
+    private static double millsLoss(double z) {
+        double u = 1 / (z * z);
+        return u * (1 - u * (3 - u * (15 - u * (105 - u * 945))));
     }
 
     /** P(|Z| &gt; |z|), at most 1. R: {@code 2 * pnorm(-abs(z))}. */

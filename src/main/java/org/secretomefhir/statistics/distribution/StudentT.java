@@ -1,6 +1,5 @@
 package org.secretomefhir.statistics.distribution;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
@@ -9,6 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>Measured against 40-digit values for df 1 to 999,999: tails within 1e-13, quantiles within 1e-14 (relative).
  */
 public final class StudentT {
+    private static final double FAR = 1e-17;
+
     private StudentT() {}
 
     /**
@@ -48,10 +49,24 @@ public final class StudentT {
         if (tail > 0.5) {
             return -upperQuantile(1 - tail, df);
         }
-        double above = 2 * tail;
-        double y = BetaDistribution.of(0.5, df / 2).inverseSurvivalProbability(above);
-        // y is accurate near 0 and 1 - y near 1: take whichever half of the beta keeps its digits.
-        double complement = y < 0.5 ? 1 - y : BetaDistribution.of(df / 2, 0.5).inverseCumulativeProbability(above);
-        return Math.sqrt(df * (y < 0.5 ? y : 1 - complement) / complement);
+        if (tail == 0.5) {
+            return 0;
+        }
+        // of T^2 / (df + T^2) and its complement the smaller one keeps the digits, as does the smaller of its two tails
+        double y =
+                tail > 0.25 ? BetaQuantile.below(1 - 2 * tail, 0.5, df / 2) : BetaQuantile.above(2 * tail, 0.5, df / 2);
+        if (y < 0.5) {
+            return Math.sqrt(df * y / (1 - y));
+        }
+        double complement = BetaQuantile.below(2 * tail, df / 2, 0.5);
+        return complement > FAR ? Math.sqrt(df * (1 - complement) / complement) : farOut(tail, df);
+    }
+
+    /** Far out, tail = (df / t^2)^(df/2) / (df B(df/2, 1/2)) to the last digit; t^2 itself may be beyond a double. */
+    private static double farOut(double tail, double df) {
+        double a = df / 2;
+        // B(a, 1/2) = sqrt(pi) Gamma(a) / Gamma(a + 1/2)
+        double logBeta = Math.log(Math.PI) / 2 - Math.log(GammaFunction.halfStepRatio(a + 0.5)) - Math.log(a + 0.5) / 2;
+        return Math.sqrt(df) * Math.exp(-(Math.log(tail) + Math.log(df) + logBeta) / df);
     }
 }

@@ -121,7 +121,7 @@ public final class EffectSizes {
         return Outcome.of((ranks.vPlus() - ranks.vMinus()) / all);
     }
 
-    /** On Fisher's z scale with the variance of V for untied ranks. R: {@code effectsize::rank_biserial(paired = TRUE)}. */
+    /** On Fisher's z scale with the variance of V for untied ranks. R: {@code effectsize::rank_biserial(post - pre)}. */
     private static Limits rankBiserialLimits(int n, SignedRank ranks) {
         double m = ranks.nNonZero();
         double standardError = Math.sqrt((2 * m * m * m + 3 * m * m + m) / 6) / ((m * m + m) / 2);

@@ -1,7 +1,7 @@
 package org.secretomefhir.statistics.method;
 
-import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.secretomefhir.statistics.Interval;
+import org.secretomefhir.statistics.distribution.BetaQuantile;
 import org.secretomefhir.statistics.distribution.StandardNormal;
 
 /**
@@ -27,25 +27,22 @@ public record Proportion(int k, int n) {
     public Interval clopperPearson(double level) {
         double tail = tail(level);
         return new Interval(
-                k == 0 ? 0 : BetaDistribution.of(k, n - k + 1.0).inverseCumulativeProbability(tail),
-                k == n ? 1 : BetaDistribution.of(k + 1.0, n - k).inverseSurvivalProbability(tail));
+                k == 0 ? 0 : BetaQuantile.below(tail, k, n - k + 1.0),
+                k == n ? 1 : BetaQuantile.above(tail, k + 1.0, n - k));
     }
 
     /** Equal tails of the posterior under Jeffreys' prior; 0 at k = 0, 1 at k = n. R: {@code binom::binom.bayes}. */
     public Interval jeffreys(double level) {
         double tail = tail(level);
-        BetaDistribution posterior = BetaDistribution.of(k + 0.5, n - k + 0.5);
         return new Interval(
-                k == 0 ? 0 : posterior.inverseCumulativeProbability(tail),
-                k == n ? 1 : posterior.inverseSurvivalProbability(tail));
+                k == 0 ? 0 : BetaQuantile.below(tail, k + 0.5, n - k + 0.5),
+                k == n ? 1 : BetaQuantile.above(tail, k + 0.5, n - k + 0.5));
     }
 
     /** The score interval. R: {@code prop.test(k, n, correct = FALSE)$conf.int}. */
     public Interval wilson(double level) {
         double z = z(level);
-        double lower = k == 0 ? 0 : wilsonLower(k, z);
-        double upper = k == n ? 1 : 1 - wilsonLower(n - k, z);
-        return new Interval(lower, upper);
+        return new Interval(k == 0 ? 0 : wilsonLower(k, z), k == n ? 1 : wilsonUpper(k, z));
     }
 
     /** The score interval with continuity correction, at most |k - n/2| as in R. R: {@code prop.test(k, n)$conf.int}. */
@@ -53,8 +50,8 @@ public record Proportion(int k, int n) {
         double correction = Math.min(0.5, Math.abs(k - n / 2.0));
         double z = z(level);
         double low = k - correction;
-        double high = n - k - correction;
-        return new Interval(low <= 0 ? 0 : wilsonLower(low, z), high <= 0 ? 1 : 1 - wilsonLower(high, z));
+        double high = k + correction;
+        return new Interval(low <= 0 ? 0 : wilsonLower(low, z), high >= n ? 1 : wilsonUpper(high, z));
     }
 
     /** The adjusted Wald interval about Wilson's centre, which may reach beyond 0 and 1. R: {@code binom::binom.agresti.coull}. */
@@ -68,9 +65,17 @@ public record Proportion(int k, int n) {
 
     /** The smaller root of (p - x/n)^2 = z^2 p (1 - p) / n, from the larger one so that no digits cancel. */
     private double wilsonLower(double x, double z) {
+        return x / n * x / wilsonNumerator(x, z);
+    }
+
+    /** The larger root. */
+    private double wilsonUpper(double x, double z) {
+        return wilsonNumerator(x, z) / (n + z * z);
+    }
+
+    private double wilsonNumerator(double x, double z) {
         double square = z * z;
-        double larger = x + square / 2 + z * Math.sqrt(x * (n - x) / n + square / 4);
-        return x / n * x / larger;
+        return x + square / 2 + z * Math.sqrt(x * (n - x) / n + square / 4);
     }
 
     private static double z(double level) {

@@ -1,6 +1,8 @@
 package org.secretomefhir.statistics.method;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
@@ -11,6 +13,8 @@ import org.secretomefhir.statistics.exact.Ratio;
 
 /** Student's paired t test of the mean change. */
 public final class TTest {
+    private static final MathContext MEAN_DIGITS = MathContext.DECIMAL128;
+
     private TTest() {}
 
     /**
@@ -61,8 +65,15 @@ public final class TTest {
             return Outcome.not(Why.ZERO_VARIANCE);
         }
         BigInteger divisor = BigInteger.valueOf(n).pow(2).multiply(BigInteger.valueOf(n - 1));
-        double mean = changes.toDouble(changes.sum(), n);
         double half = StudentT.upperQuantile((1 - level) / 2, n - 1.0) * changes.squareRootToDouble(centred, divisor);
-        return Interval.finite(mean - half, mean + half);
+        if (!Double.isFinite(half)) {
+            return Outcome.not(Why.OUT_OF_RANGE);
+        }
+        // the mean keeps more digits than a double, so that each limit is rounded once however far from zero it lies
+        BigDecimal mean =
+                changes.step().multiply(new BigDecimal(changes.sum())).divide(BigDecimal.valueOf(n), MEAN_DIGITS);
+        BigDecimal reach = new BigDecimal(half);
+        return Interval.finite(
+                mean.subtract(reach).doubleValue(), mean.add(reach).doubleValue());
     }
 }

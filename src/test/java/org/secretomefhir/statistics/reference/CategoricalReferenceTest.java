@@ -16,9 +16,8 @@ import org.secretomefhir.statistics.method.McNemar;
 import org.secretomefhir.statistics.method.Proportion;
 import org.secretomefhir.statistics.method.TransitionTable;
 
-/** Every value of categorical.json (R 4.2.2, DescTools, coin). */
+/** Every value of both categorical.json (R 4.2.2, DescTools, coin; further: exact fractions and mpmath). */
 class CategoricalReferenceTest {
-    private static final JsonNode VALUES = Agreement.read("statistics/categorical.json");
     private static final Agreement AGREEMENT = new Agreement();
     private static final double TOLERANCE = 1e-10;
 
@@ -28,15 +27,15 @@ class CategoricalReferenceTest {
     }
 
     static Stream<JsonNode> proportions() {
-        return Agreement.rows(VALUES.get("proportions"));
+        return rows("proportions");
     }
 
     static Stream<JsonNode> mcnemar() {
-        return Agreement.rows(VALUES.get("mcnemar"));
+        return rows("mcnemar");
     }
 
     static Stream<JsonNode> transitions() {
-        return Agreement.rows(VALUES.get("transitions"));
+        return rows("transitions");
     }
 
     @ParameterizedTest
@@ -92,6 +91,12 @@ class CategoricalReferenceTest {
                 .value()
                 .ifPresent(test ->
                         assertThat(test.df()).isEqualTo(row.get("bowkerDf").intValue()));
+    }
+
+    private static Stream<JsonNode> rows(String table) {
+        return Stream.of("statistics", "further")
+                .flatMap(folder -> Agreement.rows(
+                        Agreement.read(folder + "/categorical.json").get(table)));
     }
 
     private static void interval(String name, String where, String rCall, Interval actual, JsonNode row, int percent) {

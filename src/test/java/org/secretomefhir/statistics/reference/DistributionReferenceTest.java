@@ -5,13 +5,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secretomefhir.statistics.distribution.BetaQuantile;
 import org.secretomefhir.statistics.distribution.NoncentralT;
 import org.secretomefhir.statistics.distribution.StandardNormal;
 import org.secretomefhir.statistics.distribution.StudentT;
 
-/** Every value of distributions.json (mpmath, 25 to 40 digits). */
+/** Every value of both distributions.json (mpmath, 25 to 40 digits): far tails, large noncentralities, extreme shapes. */
 class DistributionReferenceTest {
-    private static final JsonNode VALUES = Agreement.read("statistics/distributions.json");
     private static final Agreement AGREEMENT = new Agreement();
 
     @AfterAll
@@ -28,7 +28,9 @@ class DistributionReferenceTest {
     @ParameterizedTest
     @MethodSource("studentQuantile")
     void quantileOfStudentsT(JsonNode row) {
-        compare(row, "q", "qt(p, df)", -StudentT.upperQuantile(of(row, "p"), of(row, "df")), 1e-13);
+        double p = of(row, "p");
+        double q = p > 0.5 ? StudentT.upperQuantile(1 - p, of(row, "df")) : -StudentT.upperQuantile(p, of(row, "df"));
+        compare(row, "q", "qt(p, df)", q, 1e-13);
     }
 
     @ParameterizedTest
@@ -48,6 +50,22 @@ class DistributionReferenceTest {
     @MethodSource("normalQuantile")
     void quantileOfTheNormal(JsonNode row) {
         compare(row, "z", "qnorm(p)", StandardNormal.quantile(of(row, "p")), 1e-15);
+    }
+
+    @ParameterizedTest
+    @MethodSource("betaQuantile")
+    void quantileOfTheBeta(JsonNode row) {
+        double a = of(row, "a");
+        double b = of(row, "b");
+        double p = of(row, "p");
+        compare(row, "x", "qbeta(p, a, b)", BetaQuantile.below(p, a, b), 1e-13);
+        if (p >= 0.5) {
+            compare(row, "x", "qbeta(1 - p, a, b, lower.tail = FALSE)", BetaQuantile.above(1 - p, a, b), 1e-13);
+        }
+    }
+
+    static Stream<JsonNode> betaQuantile() {
+        return rows("betaQuantile");
     }
 
     static Stream<JsonNode> studentUpperTail() {
@@ -71,7 +89,9 @@ class DistributionReferenceTest {
     }
 
     private static Stream<JsonNode> rows(String table) {
-        return Agreement.rows(VALUES.get(table));
+        return Stream.of("statistics", "further")
+                .flatMap(folder -> Agreement.rows(
+                        Agreement.read(folder + "/distributions.json").get(table)));
     }
 
     private static double of(JsonNode row, String name) {
