@@ -44,7 +44,7 @@ final class EffectStatistics {
         statistics.addExtension(summary("change", result.change()));
         PrimaryResult primary = result.primary();
         if (result.counts().nPaired() > 0) {
-            statistics.addExtension(test(primary, plan));
+            statistics.addExtension(test(primary, plan, endpoint.answer().testedAlone()));
             add(statistics, interval(primary));
         }
         EndpointResult.Effect effect = result.effect();
@@ -87,7 +87,8 @@ final class EffectStatistics {
         return part;
     }
 
-    private static Extension test(PrimaryResult primary, AnalysisPlan plan) {
+    /** @param alone declared primary: tested at alpha without adjustment */
+    private static Extension test(PrimaryResult primary, AnalysisPlan plan, boolean alone) {
         Extension test = new Extension("test");
         test.addExtension(code("code", primary.test()));
         test.addExtension(code("sides", primary.sides()));
@@ -95,7 +96,9 @@ final class EffectStatistics {
         primary.df().value().ifPresent(df -> test.addExtension(new Extension("df", new UnsignedIntType(df))));
         add(test, "p", primary.p());
         add(test, "pAdjusted", primary.pAdjusted());
-        test.addExtension(code("adjustment", plan.multiplicity().token()));
+        if (!alone) {
+            test.addExtension(code("adjustment", plan.multiplicity().token()));
+        }
         test.addExtension(decimal("alpha", plan.alpha()));
         test.addExtension(flag("exact", primary.exact()));
         test.addExtension(code("zeroRule", primary.zeroRule()));

@@ -5,7 +5,9 @@ import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.Words;
 import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.PrimaryResult;
 
 /** The narrative of the MeasureReport: a table of the endpoints in XHTML, every text of the study escaped. */
 final class ReportNarrative {
@@ -16,7 +18,17 @@ final class ReportNarrative {
         html.append("<p><b>").append(escape(report.study().title())).append("</b></p>");
         html.append("<p>").append(escape(Limitations.STANDING)).append("</p>");
         html.append("<table><thead><tr>");
-        List.of("Endpoint", "Pairs", "Mean before", "Mean after", "Mean change", "p", "p adjusted", "Result")
+        List.of(
+                        "Endpoint",
+                        "Pairs",
+                        "Mean before",
+                        "Mean after",
+                        "Mean change",
+                        "Estimate and interval",
+                        "Test",
+                        "p",
+                        "p adjusted",
+                        "Result")
                 .forEach(head -> html.append("<th>").append(head).append("</th>"));
         html.append("</tr></thead><tbody>");
         report.endpoints().forEach(endpoint -> row(html, endpoint));
@@ -27,11 +39,13 @@ final class ReportNarrative {
         String unit = endpoint.endpoint().unit().display();
         int places = endpoint.decimals();
         html.append("<tr>");
-        cell(html, endpoint.endpoint().title() + " (" + unit + ")");
+        cell(html, endpoint.endpoint().title() + (endpoint.endpoint().tScore() ? "" : " (" + unit + ")"));
         cell(html, String.valueOf(endpoint.n()));
         cell(html, fixed(endpoint.result().pre().mean(), places));
         cell(html, fixed(endpoint.result().post().mean(), places));
         cell(html, fixed(endpoint.result().change().mean(), places));
+        cell(html, estimate(endpoint.result().primary(), places));
+        cell(html, Words.test(endpoint.result().primary()));
         cell(html, p(endpoint.result().primary().p()));
         cell(html, p(endpoint.result().primary().pAdjusted()));
         cell(html, endpoint.verdict().words());
@@ -44,6 +58,18 @@ final class ReportNarrative {
 
     private static String fixed(Outcome<Double> value, int places) {
         return value.fold(number -> Numbers.fixed(number, places), why -> why.text());
+    }
+
+    private static String estimate(PrimaryResult primary, int places) {
+        return primary.estimate()
+                .fold(
+                        estimate -> Words.estimate(primary) + " " + Numbers.signed(estimate, places)
+                                + primary.interval()
+                                        .fold(
+                                                interval -> ", " + Words.interval(primary) + " "
+                                                        + Numbers.range(interval, places),
+                                                why -> ""),
+                        why -> why.text());
     }
 
     private static String p(Outcome<Double> value) {

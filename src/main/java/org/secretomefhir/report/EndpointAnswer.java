@@ -10,6 +10,7 @@ import org.secretomefhir.statistics.EndpointResult;
  *
  * @param title what the endpoint is called in a table
  * @param unit for people; null where no unit belongs behind a number, as with T-scores
+ * @param testedAlone declared primary: its p is not adjusted
  * @param direction the change expected; null if none is
  * @param result with adjusted p
  * @param decimals decimal places that suit people
@@ -18,6 +19,7 @@ import org.secretomefhir.statistics.EndpointResult;
 public record EndpointAnswer(
         String title,
         @Nullable String unit,
+        boolean testedAlone,
         @Nullable Direction direction,
         EndpointResult result,
         Verdict verdict,

@@ -21,6 +21,7 @@ import org.secretomefhir.statistics.method.MissingFollowUp;
 import org.secretomefhir.statistics.method.Subgroups;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.Role;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -163,6 +164,7 @@ public record EndpointReport(
         return new EndpointAnswer(
                 endpoint.title(),
                 endpoint.tScore() ? null : Words.unit(endpoint.unit()),
+                endpoint.role() == Role.PRIMARY,
                 endpoint.direction(),
                 result,
                 verdict,

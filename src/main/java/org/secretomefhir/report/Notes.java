@@ -87,7 +87,8 @@ final class Notes {
                     Note.Kind.N_TOO_SMALL,
                     "n too small to reach alpha: with n = " + n + " the smallest possible p is " + Numbers.p(smallest)
                             + ", above " + Numbers.shortest(plan.alpha())));
-        } else if (!primary.canReachAdjustedAlpha().value().orElse(true)) {
+        } else if (!primary.canReachAdjustedAlpha().value().orElse(true)
+                && primary.pAdjusted().value().orElse(1.0) > plan.alpha()) {
             notes.add(new Note(
                     Note.Kind.N_TOO_SMALL_ADJUSTED,
                     "n too small to reach alpha once adjusted for the number of endpoints: with n = " + n

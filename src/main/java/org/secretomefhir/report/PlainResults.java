@@ -53,6 +53,7 @@ public record PlainResults(
             return new EndpointAnswer(
                     id(),
                     unit == null || known.spec().tScore() ? null : Words.unit(unit),
+                    false,
                     known.spec().direction(),
                     result,
                     verdict,

@@ -6,6 +6,7 @@ import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.statistics.ZeroRule;
 
 /**
  * What was found, in sentences. They say what changed, by how much, how sure and in which direction; never that the
@@ -95,14 +96,22 @@ public final class Sentences {
             parts.add(Words.interval(primary) + " " + Numbers.range(interval, endpoint.decimals()));
         }
         parts.add("n\u00a0=\u00a0" + endpoint.n());
+        if (primary.zeros() > 0 && Words.isRankTest(primary)) {
+            parts.add(Words.count(primary.zeros(), "change") + " of zero "
+                    + (plan.zeros() == ZeroRule.PRATT ? "ranked, then dropped" : "dropped"));
+        }
         parts.add(primary.p()
                 .fold(
                         p -> Words.test(primary) + " p\u00a0" + Numbers.relation(p),
                         why -> Words.test(primary) + " p not computable: " + why.text()));
-        primary.pAdjusted()
-                .value()
-                .ifPresent(p ->
-                        parts.add(Words.procedure(plan.multiplicity()) + "-adjusted p\u00a0" + Numbers.relation(p)));
+        if (endpoint.testedAlone()) {
+            parts.add("declared primary, tested alone");
+        } else {
+            primary.pAdjusted()
+                    .value()
+                    .ifPresent(p -> parts.add(
+                            Words.procedure(plan.multiplicity()) + "-adjusted p\u00a0" + Numbers.relation(p)));
+        }
         return String.join(", ", parts);
     }
 
@@ -129,9 +138,7 @@ public final class Sentences {
 
     private static String level(int endpoints, AnalysisPlan plan) {
         String alpha = Numbers.shortest(plan.alpha());
-        return endpoints == 1
-                ? "alpha " + alpha
-                : "a " + Words.procedure(plan.multiplicity()) + "-adjusted alpha of " + alpha;
+        return endpoints == 1 ? "alpha " + alpha : Words.level(plan);
     }
 
     private static String movements(List<EndpointAnswer> endpoints, Verdict verdict) {

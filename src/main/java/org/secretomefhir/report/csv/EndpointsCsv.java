@@ -42,6 +42,7 @@ public final class EndpointsCsv {
                 "percentChangeOfMeans",
                 "cohenDz",
                 "test",
+                "sides",
                 "statistic",
                 "p",
                 "pAdjusted",
@@ -95,6 +96,7 @@ public final class EndpointsCsv {
         PrimaryResult primary = endpoint.result().primary();
         Outcome<Interval> interval = primary.interval();
         csv.text(primary.test())
+                .text(primary.sides())
                 .number(primary.statistic())
                 .number(primary.p())
                 .number(primary.pAdjusted())

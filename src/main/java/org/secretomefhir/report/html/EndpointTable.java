@@ -9,6 +9,7 @@ import org.secretomefhir.statistics.EndpointResult.Summary;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.statistics.Sides;
 
 /** The table of all endpoints with the forest plot in it; on a narrow screen each row becomes a card. */
 final class EndpointTable {
@@ -60,8 +61,10 @@ final class EndpointTable {
         forest.row(endpoint, page);
         page.close();
         estimate(page, endpoint, primary);
-        p(page, "p, " + Words.test(primary), primary.p());
-        p(page, "p, " + procedure + "-adjusted", primary.pAdjusted());
+        boolean mixed = !allRank() && !allT();
+        p(page, "p, " + Words.test(primary), primary.p(), mixed ? Words.test(primary) : "");
+        boolean alone = endpoint.answer().testedAlone();
+        p(page, "p, " + procedure + "-adjusted", primary.pAdjusted(), alone ? "tested alone" : "");
         page.close();
     }
 
@@ -144,13 +147,15 @@ final class EndpointTable {
                 value.fold(Numbers::shortest, why -> why.text()));
     }
 
-    private static void p(Markup page, String label, Outcome<Double> value) {
-        cell(
-                page,
-                label,
-                "number",
-                value.fold(Numbers::p, why -> NONE),
-                value.fold(Numbers::shortest, why -> why.text()));
+    /** @param below stands small under the number; empty for nothing */
+    private static void p(Markup page, String label, Outcome<Double> value, String below) {
+        String title = value.fold(Numbers::shortest, why -> why.text());
+        page.open("td", "class", "number", "data-label", label, "title", title);
+        page.text(value.fold(Numbers::p, why -> NONE));
+        if (!below.isEmpty()) {
+            page.text(" ").element("span", below, "class", "unit below");
+        }
+        page.close();
     }
 
     private static void cell(Markup page, String label, String look, String text, String title) {
@@ -171,7 +176,8 @@ final class EndpointTable {
     }
 
     private String testHead() {
-        return allRank() ? "exact Wilcoxon" : allT() ? "paired t" : "as planned";
+        String side = report.plan().sides() == Sides.TWO_SIDED ? "" : "one-sided ";
+        return side + (allRank() ? "exact Wilcoxon" : allT() ? "paired t" : "test below each");
     }
 
     private boolean allRank() {

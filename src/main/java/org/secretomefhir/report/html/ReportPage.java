@@ -71,7 +71,10 @@ public final class ReportPage {
                 "endpoints changed as expected");
         figure(
                 Numbers.shortest(report.plan().alpha()),
-                "alpha, " + Words.procedure(report.plan().multiplicity()) + "-adjusted");
+                Words.controlsFalseDiscoveries(report.plan().multiplicity())
+                        ? "false discovery rate, "
+                                + Words.procedure(report.plan().multiplicity())
+                        : "alpha, " + Words.procedure(report.plan().multiplicity()) + "-adjusted");
         page.close().close();
     }
 

@@ -120,9 +120,18 @@ final class ResultTable {
 
     private String legend() {
         boolean undirected = endpoints.stream().anyMatch(endpoint -> endpoint.verdict() == Verdict.CHANGED);
-        return tests() + "Expected: yes or against, where the adjusted p is at most " + Numbers.shortest(plan.alpha())
+        return tests() + alone() + "Expected: yes or against, where the adjusted p is at most "
+                + Numbers.shortest(plan.alpha())
                 + (undirected ? "; changed where no direction was expected" : "")
                 + "; ? change not shown; n small: cannot reach alpha.";
+    }
+
+    private String alone() {
+        String titles = endpoints.stream()
+                .filter(EndpointAnswer::testedAlone)
+                .map(EndpointAnswer::title)
+                .collect(Collectors.joining(", "));
+        return titles.isEmpty() ? "" : titles + ": declared primary, tested alone, its p is not adjusted. ";
     }
 
     /** The test and the estimate of all endpoints, or of which endpoints each. */
