@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.server.FhirConnection;
 
@@ -53,13 +54,39 @@ final class SearchPlan {
         return chunked(type, parameter, values, "");
     }
 
+    /** Those that refer to one of the Patients by the parameter. */
+    List<String> linked(String type, String parameter, Collection<String> patients) {
+        return chunked(
+                type, parameter, patients.stream().map(id -> "Patient/" + id).toList());
+    }
+
+    /**
+     * Those whose subject has one of the identifiers, and that have one of the codes, as {@link #ofPatients}; whether
+     * the subject is referred to as well, or only named so.
+     */
+    List<String> ofIdentified(
+            String type, Collection<String> identifiers, String codeParameter, Collection<Code> codes) {
+        return chunked(type, "subject:identifier", identifiers, filter(codeParameter, codes));
+    }
+
+    /** Those that refer to no subject, and have one of the codes; null if these are too many for a search. */
+    @Nullable
+    String withoutSubject(String type, String codeParameter, Collection<Code> codes) {
+        String filter = filter(codeParameter, codes);
+        return filter.isEmpty() && !codes.isEmpty() ? null : search(type, "subject:missing=true", filter);
+    }
+
     /**
      * Those of the patients that have one of the codes; several searches if need be. If the codes alone fill a URL, they
      * are left out, and what comes is sorted here.
      */
     List<String> ofPatients(String type, Collection<String> patients, String codeParameter, Collection<Code> codes) {
+        return chunked(type, "patient", patients, filter(codeParameter, codes));
+    }
+
+    private static String filter(String codeParameter, Collection<Code> codes) {
         String filter = codes.isEmpty() ? "" : codeParameter + "=" + tokens(codes);
-        return chunked(type, "patient", patients, filter.length() > MAX_URL / 2 ? "" : filter);
+        return filter.length() > MAX_URL / 2 ? "" : filter;
     }
 
     private List<String> chunked(String type, String parameter, Collection<String> values, String filter) {
@@ -67,7 +94,7 @@ final class SearchPlan {
         List<String> chunk = new ArrayList<>();
         int length = 0;
         for (String value : values) {
-            String encoded = FhirConnection.encoded(escaped(value, parameter.equals("identifier")));
+            String encoded = FhirConnection.encoded(escaped(value, parameter.endsWith("identifier")));
             boolean full = chunk.size() == settings.idsPerQuery() || length + encoded.length() > MAX_URL / 2;
             if (full && !chunk.isEmpty()) {
                 searches.add(search(type, parameter + "=" + String.join(",", chunk), filter));

@@ -5,12 +5,12 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BundleEntry;
@@ -30,6 +30,7 @@ final class Searches {
     private final Intake intake;
     private final Progress progress;
     private final Map<String, Sum> byType = new TreeMap<>();
+    private final Map<String, SortedSet<String>> blindness = new TreeMap<>();
     private final SortedSet<String> notes = new TreeSet<>();
     private long pageCount;
 
@@ -49,41 +50,95 @@ final class Searches {
 
     /** Sends the searches one after another. */
     void run(String type, Collection<String> searches) {
+        run(type, searches, false);
+    }
+
+    /** As {@link #run}, of searches that may find again what others found. */
+    void runOverlapping(String type, Collection<String> searches) {
+        run(type, searches, true);
+    }
+
+    private void run(String type, Collection<String> searches, boolean again) {
         for (String search : searches) {
-            run(type, search);
+            Arriving arriving = new Arriving(type, again);
+            arriving.end(pages.read(connection.url(search), arriving));
         }
     }
 
-    void run(String type, String search) {
-        Set<SourceRef> known = new HashSet<>();
-        AtomicLong unnamed = new AtomicLong();
-        Sum sum = byType.computeIfAbsent(type, key -> new Sum());
-        String stage = "reading " + type;
-        Pages.Read read = pages.read(connection.url(search), entry -> {
-            SourceRef source = take(entry, stage);
+    /**
+     * Sends searches that a server need not offer, and that may find again what others found.
+     *
+     * @param parameter what the server need not know
+     * @return whether it answered all of them; after the first that it does not, no further one is sent
+     */
+    boolean runIfOffered(String type, Collection<String> searches, String parameter) {
+        for (String search : searches) {
+            Arriving arriving = new Arriving(type, true);
+            Optional<Pages.Read> read = pages.readIfOffered(connection.url(search), parameter, arriving);
+            if (read.isEmpty()) {
+                return false;
+            }
+            arriving.end(read.get());
+        }
+        return true;
+    }
+
+    /** Says what of a type was not seen, because the server cannot search for it. */
+    void blindFor(String type, String what) {
+        blindness.computeIfAbsent(type, key -> new TreeSet<>()).add(what);
+    }
+
+    /** The entries of one search. */
+    private final class Arriving implements Consumer<BundleEntry> {
+        private final String type;
+        private final boolean again;
+        private final Sum sum;
+        private final Set<SourceRef> known = new HashSet<>();
+        private long unnamed;
+
+        Arriving(String type, boolean again) {
+            this.type = type;
+            this.again = again;
+            this.sum = byType.computeIfAbsent(type, key -> new Sum());
+        }
+
+        @Override
+        public void accept(BundleEntry entry) {
+            String stage = "reading " + type;
+            Slice resource = entry.resource();
+            if (resource == null) {
+                return;
+            }
+            SourceRef source = again
+                    ? intake.takeOnce(resource, entry.fullUrl(), () -> stage)
+                    : intake.take(resource, entry.fullUrl(), () -> stage);
             if (source != null && entry.isMatch()) {
                 known.add(new SourceRef(source.resourceType(), source.id(), null));
-            } else if (entry.isMatch() && entry.resource() != null) {
-                unnamed.incrementAndGet();
+            } else if (entry.isMatch()) {
+                unnamed++;
             }
-            long sofar = sum.arrived + known.size() + unnamed.get();
+            long sofar = sum.arrived + known.size() + unnamed;
             if (sofar % TELL_EVERY == 0) {
                 progress.at(stage, sofar, -1);
             }
-        });
-        pageCount += read.pages();
-        check(type, sum, read, known.size() + unnamed.get());
-        progress.at(stage, sum.arrived, sum.arrived);
+        }
+
+        void end(Pages.Read read) {
+            pageCount += read.pages();
+            check(type, sum, read, known.size() + unnamed);
+            progress.at("reading " + type, sum.arrived, sum.arrived);
+        }
     }
 
-    List<Completeness> completeness(Set<String> filtered, String blindness) {
+    List<Completeness> completeness() {
         List<Completeness> all = new ArrayList<>();
         byType.forEach((type, sum) -> {
-            Completeness.State state = filtered.contains(type)
+            SortedSet<String> unseen = blindness.getOrDefault(type, new TreeSet<>());
+            Completeness.State state = !unseen.isEmpty()
                     ? Completeness.State.FILTERED
                     : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
             String detail = switch (state) {
-                case FILTERED -> blindness;
+                case FILTERED -> String.join("; ", unseen);
                 case VERIFIED -> "as many as the server counts";
                 default -> "the server gives no count to compare with";
             };
@@ -98,11 +153,6 @@ final class Searches {
 
     long pages() {
         return pageCount;
-    }
-
-    private @Nullable SourceRef take(BundleEntry entry, String stage) {
-        Slice resource = entry.resource();
-        return resource == null ? null : intake.take(resource, entry.fullUrl(), () -> stage);
     }
 
     private void check(String type, Sum sum, Pages.Read read, long arrived) {

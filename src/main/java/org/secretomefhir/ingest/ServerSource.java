@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.SubjectId;
@@ -20,12 +18,11 @@ import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Scope;
 
 /**
- * A FHIR R4 server over REST, the cohort first: administrations and the Medications they refer to, then the Patients,
- * then their Observations. Where the question names its subjects, only those are asked for, by subject, as servers
+ * A FHIR R4 server over REST, the cohort first: administrations and the Medications they refer to, then the Patients
+ * with all records of each person, then their Observations. Where the question names its subjects, only those are asked for, by subject, as servers
  * require that search no other way.
  */
 public final class ServerSource implements SubjectSource {
-    private static final int LINK_ROUNDS = 8;
     private static final String BLINDNESS =
             "administrations were searched by code: products that are named in words, in a"
                     + " contained or referenced Medication, or by another code were not seen";
@@ -68,6 +65,7 @@ public final class ServerSource implements SubjectSource {
         private final Intake intake;
         private final Searches searches;
         private final SearchPlan plan;
+        private final PatientSearches patients;
 
         Run(ReadRequest request, Capability capability, Intake intake, Searches searches, SearchPlan plan) {
             this.request = request;
@@ -75,6 +73,7 @@ public final class ServerSource implements SubjectSource {
             this.intake = intake;
             this.searches = searches;
             this.plan = plan;
+            this.patients = new PatientSearches(intake, searches, plan);
         }
 
         Extract whole() {
@@ -85,39 +84,34 @@ public final class ServerSource implements SubjectSource {
                 administrationsOf(only);
             }
             medications();
-            searches.run("Patient", plan.chunked("Patient", "identifier", intake.missingPatientIdentifiers()));
-            patients(ids(intake.cohort()));
-            followLinks();
-            Collection<String> subjects = admitted();
+            patients.byIdentifier(intake.missingPatientIdentifiers());
+            patients.everyRecordOf(intake::cohort);
+            Collection<SubjectId> subjects = admitted();
             observations(subjects);
             conditions(subjects);
+            patients.byIdentifier(intake.subjectIdentifiers());
             return extract(intake.gather());
         }
 
         private void administrations() {
             String type = "MedicationAdministration";
             Collection<Code> codes = request.study().exposure().codes().codes();
-            searches.run(type, isFiltered() ? plan.coded(type, "code", codes) : plan.whole(type));
+            searches.run(type, List.of(isFiltered() ? plan.coded(type, "code", codes) : plan.whole(type)));
+            if (isFiltered()) {
+                searches.blindFor(type, BLINDNESS);
+            }
         }
 
         private void administrationsOf(SortedSet<String> only) {
-            searches.run(
-                    "Patient",
-                    plan.chunked(
-                            "Patient",
-                            "identifier",
-                            only.stream().filter(name -> name.contains("|")).toList()));
-            List<String> named =
-                    only.stream().filter(name -> !name.contains("|")).toList();
-            patients(named);
-            followLinks();
-            searches.run(
-                    "MedicationAdministration",
-                    plan.ofPatients(
-                            "MedicationAdministration",
-                            ids(intake.patientNames().keySet()),
-                            "",
-                            List.of()));
+            patients.byIdentifier(
+                    only.stream().filter(name -> name.contains("|")).toList());
+            patients.byId(only.stream()
+                    .filter(name -> !name.contains("|"))
+                    .map(SubjectId::new)
+                    .toList());
+            Set<SubjectId> listed = intake.patientNames().keySet();
+            patients.everyRecordOf(() -> intake.samePersons(listed));
+            about("MedicationAdministration", intake.samePersons(listed), "", List.of());
         }
 
         private void medications() {
@@ -125,53 +119,50 @@ public final class ServerSource implements SubjectSource {
             searches.run("Medication", plan.chunked("Medication", "identifier", intake.missingMedicationIdentifiers()));
         }
 
-        /** Asks for those that have not been read. */
-        private void patients(Collection<String> ids) {
-            Set<SubjectId> known = intake.patientNames().keySet();
-            List<String> missing = ids.stream()
-                    .filter(id -> !known.contains(new SubjectId(id)))
-                    .toList();
-            searches.run("Patient", plan.chunked("Patient", "_id", missing));
-        }
-
-        private void followLinks() {
-            SortedSet<SubjectId> asked = new TreeSet<>();
-            for (int round = 0; round < LINK_ROUNDS; round++) {
-                SortedSet<SubjectId> next = intake.missingLinks();
-                next.removeAll(asked);
-                if (next.isEmpty()) {
-                    return;
-                }
-                asked.addAll(next);
-                patients(ids(next));
-            }
-        }
-
         /** The cohort without the subjects that are to be left unread. */
-        private Collection<String> admitted() {
+        private Collection<SubjectId> admitted() {
             SortedMap<SubjectId, Collection<String>> names = intake.patientNames();
             SortedSet<String> except = request.scope().except();
             return intake.cohort().stream()
                     .filter(id ->
                             names.getOrDefault(id, List.of(id.value())).stream().noneMatch(except::contains))
-                    .map(SubjectId::value)
                     .toList();
         }
 
-        private void observations(Collection<String> subjects) {
+        private void observations(Collection<SubjectId> subjects) {
             Collection<Code> codes = new Relevance(request.study()).observationCodes();
             String parameter = capability.offers("Observation", "combo-code") ? "combo-code" : "code";
             if (parameter.equals("code")) {
                 searches.notes()
                         .add("the server cannot search components: values in panels of other codes were not seen");
             }
-            searches.run("Observation", plan.ofPatients("Observation", subjects, parameter, codes));
+            about("Observation", subjects, parameter, codes);
         }
 
-        private void conditions(Collection<String> subjects) {
+        private void conditions(Collection<SubjectId> subjects) {
             CodeSet asked = request.study().eligibility().condition();
             if (asked != null) {
-                searches.run("Condition", plan.ofPatients("Condition", subjects, "code", asked.codes()));
+                about("Condition", subjects, "code", asked.codes());
+            }
+        }
+
+        /** What refers to the subjects, and what only names them by an identifier. */
+        private void about(String type, Collection<SubjectId> subjects, String codeParameter, Collection<Code> codes) {
+            searches.run(type, plan.ofPatients(type, PatientSearches.ids(subjects), codeParameter, codes));
+            List<String> identified = plan.ofIdentified(type, intake.identifiersOf(subjects), codeParameter, codes);
+            if (searches.runIfOffered(type, identified, "subject:identifier")) {
+                return;
+            }
+            String instead = plan.withoutSubject(type, codeParameter, codes);
+            if (instead != null && searches.runIfOffered(type, List.of(instead), "subject:missing")) {
+                searches.notes()
+                        .add("the server cannot search by the identifier of a subject: of type " + type
+                                + ", those without a reference to their subject were read instead");
+            } else {
+                searches.blindFor(
+                        type,
+                        "the server cannot search by the identifier of a subject: those that name their subject by"
+                                + " nothing else were not seen");
             }
         }
 
@@ -185,13 +176,12 @@ public final class ServerSource implements SubjectSource {
         private Extract extract(Gathered gathered) {
             List<String> notes = new ArrayList<>(gathered.notes());
             notes.addAll(searches.notes());
-            Set<String> filtered = isFiltered() ? Set.of("MedicationAdministration") : Set.of();
             return new Extract(
                     gathered.subjects(),
                     gathered.received(),
                     gathered.settled(),
                     gathered.findings(),
-                    searches.completeness(filtered, BLINDNESS),
+                    searches.completeness(),
                     notes.stream().sorted().toList(),
                     new Extract.Origin(
                             "fhir-server",
@@ -202,10 +192,6 @@ public final class ServerSource implements SubjectSource {
                             connection.traffic().requests(),
                             searches.pages(),
                             connection.traffic().bytesReceived()));
-        }
-
-        private static List<String> ids(Collection<SubjectId> subjects) {
-            return subjects.stream().map(SubjectId::value).collect(Collectors.toList());
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.hl7.fhir.r4.model.Base;
+import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,12 @@ record SearchParameter(String name, RestSearchParameterTypeEnum type, ElementPat
                 yield any(values, SearchValues::token);
             }
             case REFERENCE -> {
+                if ("identifier".equals(modifier)) {
+                    Predicate<Base> identifier = any(values, SearchValues::token);
+                    yield element -> element instanceof Reference reference
+                            && reference.hasIdentifier()
+                            && identifier.test(reference.getIdentifier());
+                }
                 refuseUnless(modifier == null || modifier.matches("[A-Z][A-Za-z]+"), modifier);
                 String prefix = modifier == null ? "" : modifier + "/";
                 yield SearchValues.references(

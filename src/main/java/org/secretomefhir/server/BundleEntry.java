@@ -17,6 +17,7 @@ public record BundleEntry(
         @Nullable String mode,
         @Nullable String method,
         @Nullable String requestUrl) {
+    private static final int MAX_TEXT = 1 << 14;
 
     /** What the search found, not something it adds. */
     public boolean isMatch() {
@@ -71,7 +72,7 @@ public record BundleEntry(
             String name = json.shortString();
             json.require(':');
             if (name.equals(wanted) && json.peek() == '"') {
-                found = json.shortString();
+                found = json.string(MAX_TEXT);
             } else {
                 json.skip();
             }

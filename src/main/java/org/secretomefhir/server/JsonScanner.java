@@ -68,12 +68,22 @@ final class JsonScanner {
 
     /** Takes a string that is a name or a short code; one longer than 2,048 bytes is refused. */
     String shortString() {
-        Slice raw = capture(HEAD / 2);
+        return string(HEAD / 2);
+    }
+
+    /** Takes a string; one longer than this many bytes is refused. Only what escaped characters URLs have is unescaped. */
+    String string(int max) {
+        Slice raw = capture(max);
         if (raw.tooLong() || raw.length() < 2 || raw.bytes()[raw.offset()] != '"') {
             throw new MalformedJson("a name or short text is missing in the JSON");
         }
         String text = new String(raw.bytes(), raw.offset() + 1, raw.length() - 2, StandardCharsets.UTF_8);
-        return text.indexOf('\\') < 0 ? text : text.replace("\\/", "/").replace("\\u003a", ":");
+        return text.indexOf('\\') < 0
+                ? text
+                : text.replace("\\/", "/")
+                        .replaceAll("(?i)\\\\u003a", ":")
+                        .replaceAll("(?i)\\\\u0026", "&")
+                        .replaceAll("(?i)\\\\u003d", "=");
     }
 
     /** Takes one value and says where it is; beyond the limit only its head is kept. Valid until the next call. */

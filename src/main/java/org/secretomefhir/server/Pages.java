@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +53,29 @@ public final class Pages {
      * @throws ServerUnavailable if a page does not arrive whole, or the search does not end
      */
     public Read read(URI search, Consumer<BundleEntry> each) {
+        return read(search, null, each);
+    }
+
+    /**
+     * As {@link #read}, of a search that servers need not offer.
+     *
+     * @param parameter what they need not know
+     * @return empty, and nothing handed on, if the server refuses the search, or does not say in its own link that it
+     *     searched by the parameter
+     */
+    public Optional<Read> readIfOffered(URI search, String parameter, Consumer<BundleEntry> each) {
+        try {
+            return Optional.of(read(search, parameter, each));
+        } catch (NotOffered unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private Read read(URI search, @Nullable String parameter, Consumer<BundleEntry> each) {
         Once once = new Once(each);
         for (int restarts = 0; ; restarts++) {
             try {
-                return pass(search, once);
+                return pass(search, parameter, once);
             } catch (Expired expired) {
                 if (restarts == MAX_RESTARTS) {
                     throw new ServerUnavailable(
@@ -67,7 +87,7 @@ public final class Pages {
         }
     }
 
-    private Read pass(URI search, Once each) {
+    private Read pass(URI search, @Nullable String parameter, Once each) {
         Set<Object> visited = new HashSet<>();
         List<String> warnings = new ArrayList<>();
         List<String> unheeded = List.of();
@@ -80,7 +100,7 @@ public final class Pages {
             if (!visited.add(url)) {
                 throw unending(url, "the next link leads back to a page already read");
             }
-            Page page = fetch(url, pages > 0);
+            Page page = pages == 0 && parameter != null ? offered(url, parameter) : fetch(url, pages > 0);
             pages++;
             if (pages == 1) {
                 unheeded = SearchFilters.unheeded(search, page.self());
@@ -107,6 +127,23 @@ public final class Pages {
             }
         }
         return new Read(pages, matches, total, warnings, unheeded);
+    }
+
+    private Page offered(URI url, String parameter) {
+        Page page;
+        try {
+            page = fetch(url, false);
+        } catch (ServerRefused refused) {
+            throw refused.why() == ServerRefused.Cause.REJECTED ? new NotOffered() : refused;
+        }
+        boolean failed = page.entries().stream()
+                .filter(BundleEntry::isOutcome)
+                .map(BundleEntry::resource)
+                .anyMatch(resource -> resource != null && Outcome.read(resource).isError());
+        if (failed || !SearchFilters.repeats(page.self(), parameter)) {
+            throw new NotOffered();
+        }
+        return page;
     }
 
     private Page fetch(URI url, boolean continuing) {
@@ -148,6 +185,15 @@ public final class Pages {
                 }
             }
             each.accept(entry);
+        }
+    }
+
+    /** The server does not search so. */
+    private static final class NotOffered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOffered() {
+            super("the server does not offer this search");
         }
     }
 

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,8 +51,13 @@ class ServerFaultsIT {
                         "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"4.0.1\",\"rest\":[{\"resource\":["
                                 + "{\"type\":\"Observation\",\"searchParam\":[{\"name\":\"combo-code\"}]}]}]}"));
         server.on("/fhir/MedicationAdministration", page(1, null, DOSE));
-        server.on("/fhir/Patient", page(1, null, PATIENT));
+        patients(request -> page(1, null, PATIENT));
         server.on("/fhir/Observation", page(1, null, RESULT));
+    }
+
+    /** Answers searches for Patients, of which no record has replaced another. */
+    private void patients(Function<ScriptedRequest, Reply> script) {
+        server.on("/fhir/Patient", request -> asksForLinks(request) ? understood(request) : script.apply(request));
     }
 
     @AfterEach
@@ -60,7 +67,7 @@ class ServerFaultsIT {
     }
 
     @Test
-    void theUsualServerIsReadWithOneRequestPerKind() {
+    void theUsualServerIsReadWithOneRequestPerKindAndOneForReplacedRecords() {
         Extract read = read();
 
         assertThat(read.subjects())
@@ -71,7 +78,12 @@ class ServerFaultsIT {
         assertThat(server.requests())
                 .extracting(ScriptedRequest::path)
                 .containsExactly(
-                        "/fhir/metadata", "/fhir/MedicationAdministration", "/fhir/Patient", "/fhir/Observation");
+                        "/fhir/metadata",
+                        "/fhir/MedicationAdministration",
+                        "/fhir/Patient",
+                        "/fhir/Patient",
+                        "/fhir/Observation");
+        assertThat(server.requests("/fhir/Patient").get(1).query("link")).containsExactly("Patient/p1");
         ScriptedRequest observations = server.requests("/fhir/Observation").get(0);
         assertThat(observations.query("patient")).containsExactly("p1");
         assertThat(observations.query("combo-code").get(0)).contains("http://loinc.org|2697-1");
@@ -212,25 +224,33 @@ class ServerFaultsIT {
 
     @Test
     void onlyTheListedSubjectsAreAskedForById() {
-        server.on(
-                "/fhir/Patient",
-                request -> request.query("identifier").isEmpty()
-                        ? page(1, null, PATIENT)
-                        : page(
-                                1,
-                                null,
-                                PATIENT.replace("p1", "p7")
-                                        .replace(
-                                                "\"gender\"",
-                                                "\"identifier\":[{\"system\":"
-                                                        + "\"urn:mrn\",\"value\":\"0007\"}],\"gender\"")));
+        patients(request -> request.query("identifier").isEmpty()
+                ? page(1, null, PATIENT)
+                : page(
+                        1,
+                        null,
+                        PATIENT.replace("p1", "p7")
+                                .replace(
+                                        "\"gender\"",
+                                        "\"identifier\":[{\"system\":"
+                                                + "\"urn:mrn\",\"value\":\"0007\"}],\"gender\"")));
+        for (String type : List.of("MedicationAdministration", "Observation")) {
+            String found = type.equals("Observation") ? RESULT : DOSE;
+            server.on(
+                    "/fhir/" + type,
+                    request -> request.query("patient").isEmpty() ? understood(request) : page(1, null, found));
+        }
         TreeSet<String> only = new TreeSet<>(Set.of("p1", "urn:mrn|0007"));
 
         Extract read = read(ReadSettings.DEFAULT, scope(only, new TreeSet<>()));
 
         assertThat(server.requests("/fhir/MedicationAdministration"))
-                .singleElement()
-                .satisfies(request -> assertThat(request.query("patient")).containsExactly("p1,p7"));
+                .hasSize(2)
+                .satisfies(request -> assertThat(request.query("patient")).containsExactly("p1,p7"), Index.atIndex(0))
+                .satisfies(
+                        request ->
+                                assertThat(request.query("subject:identifier")).containsExactly("urn:mrn|0007"),
+                        Index.atIndex(1));
         assertThat(read.subjects()).extracting(one -> one.id().value()).containsExactly("p1");
     }
 
@@ -267,7 +287,7 @@ class ServerFaultsIT {
                 .map(k -> DOSE.replace("m1", "m" + k).replace("p1", "a-rather-long-patient-id-" + k))
                 .toArray(String[]::new);
         server.on("/fhir/MedicationAdministration", page(120, null, doses));
-        server.on("/fhir/Patient", page(0, null));
+        patients(request -> page(0, null));
         server.on("/fhir/Observation", page(0, null));
 
         read();
@@ -315,14 +335,39 @@ class ServerFaultsIT {
     void patientsThatReplacedOthersAreReadToo() {
         String link = "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"link\":[{\"type\":\"replaced-by\",\"other\":"
                 + "{\"reference\":\"Patient/p2\"}}]}";
-        server.on(
-                "/fhir/Patient",
-                request -> page(1, null, request.query("_id").contains("p2") ? PATIENT.replace("p1", "p2") : link));
+        patients(request -> page(1, null, request.query("_id").contains("p2") ? PATIENT.replace("p1", "p2") : link));
 
         Extract read = read();
 
         assertThat(read.subjects()).extracting(one -> one.id().value()).containsExactly("p1", "p2");
         assertThat(server.requests("/fhir/Observation").get(0).query("patient")).containsExactly("p1,p2");
+    }
+
+    @Test
+    void aServerThatCannotSearchByLinkOrIdentifierIsSaidToBeBlindForWhatNothingElseShows() {
+        String identified =
+                PATIENT.replace("\"gender\"", "\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}],\"gender\"");
+        List<Reply> refusals = List.of(
+                Reply.json("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}")
+                        .withStatus(400),
+                page(0, null));
+        for (Reply refusal : refusals) {
+            server.on("/fhir/Patient", request -> asksForLinks(request) ? refusal : page(1, null, identified));
+            server.on(
+                    "/fhir/Observation",
+                    request -> request.query("patient").isEmpty() ? refusal : page(1, null, RESULT));
+
+            Extract read = read();
+
+            assertThat(read.subjects())
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.measurements()).hasSize(1));
+            assertThat(read.completeness())
+                    .filteredOn(one -> one.state() == Completeness.State.FILTERED)
+                    .extracting(Completeness::resourceType)
+                    .containsExactly("Observation", "Patient");
+            assertThat(read.notes()).singleElement().asString().contains("links by identifier");
+        }
     }
 
     private Extract read() {
@@ -341,6 +386,17 @@ class ServerFaultsIT {
     private static Scope scope(SortedSet<String> only, SortedSet<String> except) {
         Scope all = Evaluations.SCOPE;
         return new Scope(all.period(), all.cutOff(), all.zone(), only, except, null);
+    }
+
+    private static boolean asksForLinks(ScriptedRequest request) {
+        return !request.query("link").isEmpty()
+                || !request.query("link:identifier").isEmpty();
+    }
+
+    /** An empty answer to a search that was understood. */
+    private static Reply understood(ScriptedRequest request) {
+        return Reply.json("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0,\"link\":"
+                + "[{\"relation\":\"self\",\"url\":\"http://127.0.0.1" + request.target() + "\"}]}");
     }
 
     /** @param total negative: none is given */

@@ -13,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.ingest.FileSources;
 import org.secretomefhir.ingest.ReadSettings;
 import org.secretomefhir.ingest.ServerSource;
 import org.secretomefhir.ingest.SubjectSource;
@@ -33,16 +35,39 @@ class FourSourcesIT {
     @ParameterizedTest
     @ValueSource(strings = {"main", "no-effect", "worsening", "half-missing"})
     void fourSourcesGiveTheSameBytesAndTheSameReport(String variant) throws Exception {
-        RunOutcome bundle = run("bundle", Runs.bundle(variant), null);
-        RunOutcome ndjson = run("ndjson", Runs.ndjson(variant), null);
+        String json = Files.readString(Runs.SAMPLES.resolve(variant).resolve("bundle.json"));
+        theSameFrom(Runs.bundle(variant), Runs.ndjson(variant), json);
+    }
+
+    @Test
+    void recordsOfOnePersonAndSubjectsNamedByIdentifierAreFoundInEverySource() throws Exception {
+        Path file = Path.of("src/test/resources/pipeline/same-person.json");
+        Path lines = folder.resolve("lines.ndjson");
+        List<String> resources = new ArrayList<>();
+        Runs.json(file)
+                .path("entry")
+                .forEach(entry -> resources.add(entry.get("resource").toString()));
+        Files.write(lines, resources);
+
+        RunOutcome bundle =
+                theSameFrom(FileSources.at(file, List.of()), FileSources.at(lines, List.of()), Files.readString(file));
+
+        assertThat(bundle.report().endpoints().get(0).n()).isEqualTo(5);
+        assertThat(bundle.report().frame().included()).hasSize(6);
+    }
+
+    /** The same from two kinds of files and two servers, the last of which is asked and told twice. */
+    private RunOutcome theSameFrom(SubjectSource bundleFile, SubjectSource ndjsonFile, String json) throws Exception {
+        RunOutcome bundle = run("bundle", bundleFile, null);
+        RunOutcome ndjson = run("ndjson", ndjsonFile, null);
         RunOutcome sandbox;
         try (SandboxServer server = SandboxServer.start(0)) {
-            load(server.baseUrl(), variant);
+            post(server.baseUrl(), json);
             sandbox = run("sandbox", rest(server.baseUrl()), connection(server.baseUrl()));
         }
         URI jpaBase = JpaServer.shared().baseUrl();
         forgetExposures(jpaBase);
-        load(jpaBase, variant);
+        post(jpaBase, json);
         RunOutcome jpa = run("jpa", rest(jpaBase), connection(jpaBase));
         RunOutcome again = run("again", rest(jpaBase), connection(jpaBase));
 
@@ -61,6 +86,7 @@ class FourSourcesIT {
         assertThat(jpa.receipt().version()).isEqualTo("1");
         assertThat(again.receipt().kind()).isEqualTo(Receipt.Kind.ALREADY_THERE);
         assertThat(again.receipt().version()).isEqualTo("1");
+        return bundle;
     }
 
     private RunOutcome run(String name, SubjectSource source, FhirConnection destination) {
@@ -73,10 +99,6 @@ class FourSourcesIT {
 
     private static FhirConnection connection(URI base) {
         return FhirConnection.open(ServerSettings.of(base.toString()));
-    }
-
-    private static void load(URI base, String variant) throws IOException, InterruptedException {
-        post(base, Files.readString(Runs.SAMPLES.resolve(variant).resolve("bundle.json")));
     }
 
     /**

@@ -30,6 +30,17 @@ class BundleReaderTest {
             """;
 
     @Test
+    void aLinkMayRepeatALongSearch() {
+        String url = "http://h/Observation?patient=" + "0123456789abcdef,".repeat(500) + "\\u0026_count=9";
+        BundleReader bundle = BundleReader.over(
+                ("{\"resourceType\":\"Bundle\",\"link\":[{\"relation\":\"self\",\"url\":\"" + url + "\"}]}")
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(bundle.next()).isNull();
+        assertThat(bundle.link("self")).hasSizeGreaterThan(8_000).endsWith(",&_count=9");
+    }
+
+    @Test
     void entriesComeInOrderAndTheRestIsKnownAtTheEnd() {
         BundleReader bundle = BundleReader.over(bytes(BUNDLE));
         List<BundleEntry> entries = new ArrayList<>();

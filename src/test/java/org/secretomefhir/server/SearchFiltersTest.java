@@ -3,6 +3,7 @@ package org.secretomefhir.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,5 +34,18 @@ class SearchFiltersTest {
     @CsvSource({"Patient?_id=1, Patient?_count=1", "Patient, Patient?name=x", "Patient?_count=1, Patient?_count=1"})
     void whoFiltersByNothingElseCannotTell(String search, String self) {
         assertThat(SearchFilters.unheeded(URI.create(search), self)).isEmpty();
+    }
+
+    @Test
+    void aModifierBelongsToTheParameterHoweverItIsWritten() {
+        String self = "http://h/Observation?code=a&subject%3Aidentifier=s%7Cv&link:Patient=1";
+
+        assertThat(SearchFilters.unheeded(URI.create("http://h/Observation?subject:identifier=s%7Cv&code=a"), self))
+                .isEmpty();
+        assertThat(SearchFilters.repeats(self, "subject:identifier")).isTrue();
+        assertThat(SearchFilters.repeats(self, "link")).isTrue();
+        assertThat(SearchFilters.repeats(self, "subject:missing")).isFalse();
+        assertThat(SearchFilters.repeats("http://h/search/17", "link")).isFalse();
+        assertThat(SearchFilters.repeats(null, "link")).isFalse();
     }
 }

@@ -3,8 +3,10 @@ package org.secretomefhir.ingest.gathering;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -17,7 +19,9 @@ import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.ingest.reading.Fault;
+import org.secretomefhir.ingest.reading.Identity;
 import org.secretomefhir.ingest.reading.Reading;
+import org.secretomefhir.ingest.reading.Reference;
 import org.secretomefhir.ingest.reading.ResourceReader;
 import org.secretomefhir.server.Slice;
 import org.secretomefhir.study.Endpoint;
@@ -30,6 +34,8 @@ import org.secretomefhir.study.StudyDefinition;
  * order in which resources come changes nothing. Not thread-safe.
  */
 public final class Intake {
+    private static final int MAX_KNOWN = 100_000;
+
     private final StudyDefinition study;
     private final Scope scope;
     private final ResourceReader reader;
@@ -42,6 +48,7 @@ public final class Intake {
     private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
     private final SortedMap<String, Long> nearMisses = new TreeMap<>();
     private final List<String> unreadablePatients = new ArrayList<>();
+    private final Set<SourceRef> quarantined = new HashSet<>();
     private long bundles;
 
     /**
@@ -63,7 +70,25 @@ public final class Intake {
      * @return which resource it is, or null if that cannot be told or does not matter
      */
     public @Nullable SourceRef take(Slice json, @Nullable String fullUrl, Supplier<String> place) {
+        return take(reader.read(json, fullUrl), fullUrl, place);
+    }
+
+    /**
+     * As {@link #take}, of a resource that may have been asked for before: if it was taken in just so, it is not counted
+     * again.
+     */
+    public @Nullable SourceRef takeOnce(Slice json, @Nullable String fullUrl, Supplier<String> place) {
         Reading reading = reader.read(json, fullUrl);
+        if (reading instanceof Reading.Kept kept && isHeld(kept)) {
+            return kept.identity().source();
+        }
+        Identity settled = reading instanceof Reading.Settled one ? one.identity() : null;
+        return settled != null && quarantined.contains(settled.source())
+                ? settled.source()
+                : take(reading, fullUrl, place);
+    }
+
+    private @Nullable SourceRef take(Reading reading, @Nullable String fullUrl, Supplier<String> place) {
         if (reading instanceof Reading.Settled settled) {
             return settle(settled, place);
         }
@@ -86,6 +111,13 @@ public final class Intake {
             references.entry(fullUrl, new Target(source.resourceType(), source.id()));
         }
         return source;
+    }
+
+    private boolean isHeld(Reading.Kept kept) {
+        return (kept instanceof Reading.OfPatient patient && patients.holds(patient))
+                || (kept instanceof Reading.OfAdministration administration && administrations.holds(administration))
+                || (kept instanceof Reading.OfObservation observation && observations.holds(observation))
+                || (kept instanceof Reading.OfCondition condition && conditions.holds(condition));
     }
 
     /** What administrations taken in so far refer to and has not been taken in: ids of Medications. */
@@ -121,7 +153,7 @@ public final class Intake {
     /** The subjects of the cohort as far as it is known: what is still to be read is about them. */
     public SortedSet<SubjectId> cohort() {
         Subjects subjects = new Subjects(references, patients.standing());
-        return cohort(sorted(subjects), new PatientCircle(subjects, patients.standing()));
+        return cohort(sorted(subjects), circle(subjects));
     }
 
     /** Patients to be asked for by {@code system|value}, because exposures name their subjects so. */
@@ -133,10 +165,37 @@ public final class Intake {
 
     /** Patients that others say replaced them, or were replaced by them, and that have not been taken in. */
     public SortedSet<SubjectId> missingLinks() {
-        Subjects subjects = new Subjects(references, patients.standing());
-        SortedSet<SubjectId> missing = new TreeSet<>(new PatientCircle(subjects, patients.standing()).named());
+        SortedSet<SubjectId> missing = new TreeSet<>(
+                circle(new Subjects(references, patients.standing())).named());
         missing.removeIf(id -> patients.has(id.value()));
         return missing;
+    }
+
+    /** As {@link #missingLinks()}, those that are named by {@code system|value}. */
+    public SortedSet<String> missingLinkIdentifiers() {
+        Subjects subjects = new Subjects(references, patients.standing());
+        circle(subjects);
+        return subjects.unknownIdentifiers();
+    }
+
+    /** These subjects and everybody whom the Patients taken in so far say to be the same person. */
+    public SortedSet<SubjectId> samePersons(Collection<SubjectId> centre) {
+        return circle(new Subjects(references, patients.standing())).around(centre);
+    }
+
+    /** What resources taken in so far name their subjects by, where they give nothing but a {@code system|value}. */
+    public SortedSet<String> subjectIdentifiers() {
+        SortedSet<String> identifiers = new TreeSet<>();
+        for (Shelf<? extends Reading.OfSubject> shelf : List.of(administrations, observations, conditions)) {
+            for (Shelf.Standing<? extends Reading.OfSubject> standing : shelf.standing()) {
+                Reference subject = standing.reading().subject();
+                String identifier = subject.literal() == null ? subject.identifier() : null;
+                if (identifier != null) {
+                    identifiers.add(identifier);
+                }
+            }
+        }
+        return identifiers;
     }
 
     /** Identifiers and id of each Patient taken in, by id. */
@@ -151,10 +210,23 @@ public final class Intake {
         return names;
     }
 
+    /** Every {@code system|value} of these Patients, as far as they were taken in; sorted. */
+    public SortedSet<String> identifiersOf(Collection<SubjectId> subjects) {
+        Set<SubjectId> asked = new HashSet<>(subjects);
+        SortedSet<String> identifiers = new TreeSet<>();
+        for (Shelf.Standing<Reading.OfPatient> standing : patients.standing()) {
+            Reading.OfPatient patient = standing.reading();
+            if (asked.contains(new SubjectId(patient.identity().source().id()))) {
+                identifiers.addAll(patient.identifiers());
+            }
+        }
+        return identifiers;
+    }
+
     /** Everything that was taken in, every resource of it either in a record or settled. Once, at the end. */
     public Gathered gather() {
         Subjects subjects = new Subjects(references, patients.standing());
-        PatientCircle links = new PatientCircle(subjects, patients.standing());
+        PatientCircle links = circle(subjects);
         Medications products = new Medications(references, medications);
         Administrations sorted =
                 new Administrations(administrations.standing(), reader.relevance(), products, subjects);
@@ -193,10 +265,17 @@ public final class Intake {
         SourceRef named = source == null ? new SourceRef(type, "", null) : source;
         String where = fault.location().isEmpty() ? place.get() : fault.location();
         account.settle(named, null, new Fault(fault.disposition(), where, fault.detail()));
+        if (source != null && quarantined.size() < MAX_KNOWN) {
+            quarantined.add(source);
+        }
         if (type.equals("Patient")) {
             unreadablePatients.add(named.id());
         }
         return named.id().isEmpty() ? null : named;
+    }
+
+    private PatientCircle circle(Subjects subjects) {
+        return new PatientCircle(subjects, patients.standing());
     }
 
     private Administrations sorted(Subjects subjects) {

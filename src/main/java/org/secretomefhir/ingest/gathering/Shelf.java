@@ -56,6 +56,12 @@ final class Shelf<T extends Reading.Kept> {
         }
     }
 
+    /** Whether just this stands already. */
+    boolean holds(T reading) {
+        Held<T> held = byId.get(reading.identity().source().id());
+        return held != null && held.variants.contains(reading);
+    }
+
     boolean has(String id) {
         return byId.containsKey(id);
     }
