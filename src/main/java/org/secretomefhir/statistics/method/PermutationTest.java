@@ -17,6 +17,8 @@ public final class PermutationTest {
     private static final int LONG_BITS = 61;
     private static final int MAX_ENUMERATED = 28;
     private static final double BOUNDS_RATIO = 1.01;
+    /** Numbers of changes from which on one binary digit more is feasible. */
+    private static final int[] MORE_BITS_FROM = {400, 500, 600, 1000, 1300};
 
     private PermutationTest() {}
 
@@ -86,9 +88,15 @@ public final class PermutationTest {
                 .map(tails -> tails.get(0).rounded());
     }
 
-    /** Binary digits of the sum: few enough for counting, or some 18 for each change where inversion takes over. */
+    /** Binary digits of the sum: what counting can bear for few changes, and inversion the more, the more there are. */
     private static int kept(int n) {
-        return n < 600 ? 22 : 18 + 32 - Integer.numberOfLeadingZeros(n);
+        if (n < 2000) {
+            return 22
+                    + (int) Arrays.stream(MORE_BITS_FROM)
+                            .filter(from -> n >= from)
+                            .count();
+        }
+        return 18 + 32 - Integer.numberOfLeadingZeros(n);
     }
 
     /** Whether the tail at the observed value is near those at its two bounds. */

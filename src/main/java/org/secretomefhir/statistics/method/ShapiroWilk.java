@@ -18,8 +18,6 @@ public final class ShapiroWilk {
     private static final double[] SMALL_LOG_SD = {1.3822, -0.77857, 0.062767, -0.0020322};
     private static final double[] LARGE_MEAN = {-1.5861, -0.31082, -0.083751, 0.0038915};
     private static final double[] LARGE_LOG_SD = {-0.4803, -0.082676, 0.0030302};
-    /** What R returns where the transformation of small samples ends. */
-    private static final double SMALLEST_P = 1e-99;
 
     private ShapiroWilk() {}
 
@@ -94,10 +92,8 @@ public final class ShapiroWilk {
         }
         double y = Math.log(oneMinusW);
         if (n <= 11) {
+            // above y whatever the sample: W is at least n a_1^2 / (n - 1), 0.63 for n = 4
             double gamma = polynomial(SMALL_GAMMA, n);
-            if (y >= gamma) {
-                return SMALLEST_P;
-            }
             return StandardNormal.upperTail(
                     (-Math.log(gamma - y) - polynomial(SMALL_MEAN, n)) / Math.exp(polynomial(SMALL_LOG_SD, n)));
         }
