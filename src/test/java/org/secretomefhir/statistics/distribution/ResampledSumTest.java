@@ -148,6 +148,21 @@ class ResampledSumTest {
         assertThat(ResampledSum.of(values)).isEmpty();
     }
 
+    @Test
+    void aProbabilityThatIsReachedExactlyCountsAsReached() {
+        // two draws from 0 and 1: 0, 1 and 2 with probabilities 1/4, 1/2 and 1/4
+        ResampledSum sum = ResampledSum.of(new long[] {0, 1}).orElseThrow();
+        assertThat(sum.quantile(0.25)).isZero();
+        assertThat(sum.quantile(0.25 + 1e-9)).isEqualTo(1);
+        assertThat(sum.quantile(0.75)).isEqualTo(1);
+        assertThat(sum.quantile(0.75 + 1e-9)).isEqualTo(2);
+        assertThat(sum.below(0)).isZero();
+        assertThat(sum.below(1)).isEqualTo(0.25);
+        assertThat(sum.below(2)).isEqualTo(0.75);
+        assertThat(sum.below(3)).isEqualTo(1);
+        assertThat(sum.below(1000)).isEqualTo(1);
+    }
+
     private static long[] values(Random random, int n, int range) {
         long[] values = random.longs(n, 0, range + 1).toArray();
         values[0] = 0;

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TiltedSumTest {
@@ -76,5 +77,58 @@ class TiltedSumTest {
         assertThat(sum.reach(0, -1, 42)).isEqualTo(sum.reach(0, 1, 42));
         // nearly all weights are taken: nothing is left above
         assertThat(sum.reach(5, 1, 42)).isLessThanOrEqualTo(2525 - sum.mean(5) + 1e-9);
+    }
+
+    /** The tilted distribution worked out sum by sum. */
+    private static double[] tilted(long[] values, double s) {
+        double[] probabilities = {1};
+        for (long w : values) {
+            double taken = 1 / (1 + Math.exp(-s * w));
+            double[] next = new double[probabilities.length + (int) w];
+            for (int i = 0; i < probabilities.length; i++) {
+                next[i] += probabilities[i] * (1 - taken);
+                next[i + (int) w] += probabilities[i] * taken;
+            }
+            probabilities = next;
+        }
+        return probabilities;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4, 0.5",
+        "0, 12, 0.5",
+        "0.01, 8, 0.5",
+        "0.05, 3, 0.5",
+        "0.05, 12, 0.5",
+        "0.2, 6, 0.1",
+        "-0.03, 9, 0.5"
+    })
+    void beyondTheReachLiesLessThanTheBoundAndNotTooMuchIsCovered(double s, double exponent, double part) {
+        long[] values = LongStream.rangeClosed(1, 40).toArray();
+        TiltedSum sum = new TiltedSum(Weights.of(values, 1));
+        double[] probabilities = tilted(values, s);
+        double mean = sum.mean(s) + 410;
+        for (int sign : new int[] {-1, 1}) {
+            double reach = sum.reach(s, sign, exponent);
+            double beyond = 0;
+            double beyondPart = 0;
+            for (int v = 0; v < probabilities.length; v++) {
+                beyond += sign * (v - mean) > reach ? probabilities[v] : 0;
+                beyondPart += sign * (v - mean) > part * reach ? probabilities[v] : 0;
+            }
+            assertThat(beyond).isLessThanOrEqualTo(Math.exp(-exponent));
+            assertThat(beyondPart).isGreaterThan(Math.exp(-exponent));
+        }
+    }
+
+    @Test
+    void aTiltThatTakesEveryWeightLeavesItsCumulantFinite() {
+        TiltedSum sum = new TiltedSum(Weights.of(new long[] {2, 2000}, 1));
+        // ln cosh x is x - ln 2 for large x
+        assertThat(sum.cumulant(4)).isEqualTo(4 + Math.log1p(Math.exp(-8)) + 4000 - 2 * Math.log(2), within(1e-11));
+        assertThat(sum.cumulant(0.022)).isEqualTo(Math.log(Math.cosh(0.022)) + Math.log(Math.cosh(22)), within(1e-13));
+        assertThat(sum.mean(4)).isEqualTo(1000 + Math.tanh(4), within(1e-12));
+        assertThat(sum.variance(4)).isEqualTo(1 / Math.pow(Math.cosh(4), 2), within(1e-12));
     }
 }
