@@ -18,8 +18,9 @@ import org.secretomefhir.statistics.method.Adjustment;
 class MultiplicityReferenceTest {
 
     static Stream<JsonNode> cases() {
-        return StreamSupport.stream(
-                ReferenceCase.read("statistics/multiplicity.json").get("cases").spliterator(), false);
+        return Stream.of("statistics", "further")
+                .flatMap(folder -> Agreement.rows(
+                        Agreement.read(folder + "/multiplicity.json").get("cases")));
     }
 
     @ParameterizedTest

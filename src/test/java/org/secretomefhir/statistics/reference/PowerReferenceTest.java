@@ -9,9 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secretomefhir.statistics.method.PairedPower;
 
-/** Every value of power.json (noncentral t, checked against mpmath). */
+/** Every value of both power.json (noncentral t, checked against mpmath). */
 class PowerReferenceTest {
-    private static final JsonNode VALUES = Agreement.read("statistics/power.json");
     private static final Agreement AGREEMENT = new Agreement();
     private static final String R_CALL = "power.t.test(n, delta = dz, sig.level = alpha, type = 'paired')";
 
@@ -21,15 +20,15 @@ class PowerReferenceTest {
     }
 
     static Stream<JsonNode> power() {
-        return Agreement.rows(VALUES.get("power"));
+        return rows("power");
     }
 
     static Stream<JsonNode> minimalDetectable() {
-        return Agreement.rows(VALUES.get("minimalDetectable"));
+        return rows("minimalDetectable");
     }
 
     static Stream<JsonNode> sampleSize() {
-        return Agreement.rows(VALUES.get("sampleSize"));
+        return rows("sampleSize");
     }
 
     @ParameterizedTest
@@ -57,6 +56,12 @@ class PowerReferenceTest {
                         .value())
                 .as(R_CALL)
                 .contains(row.get("n").intValue());
+    }
+
+    private static Stream<JsonNode> rows(String table) {
+        return Stream.of("statistics", "further")
+                .flatMap(folder ->
+                        Agreement.rows(Agreement.read(folder + "/power.json").get(table)));
     }
 
     private static double of(JsonNode row, String name) {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secretomefhir.statistics.distribution.SignFlip;
 
-/** The signed-rank distribution without ties against R's psignrank and qsignrank. */
+/** The signed-rank distribution without ties against R's psignrank and qsignrank, and against exact counts up to n = 2000. */
 class SignedRankReferenceTest {
 
     static Stream<JsonNode> cdf() {
@@ -46,7 +45,8 @@ class SignedRankReferenceTest {
     }
 
     private static Stream<JsonNode> nodes(String name) {
-        return StreamSupport.stream(
-                ReferenceCase.read("statistics/signedrank.json").get(name).spliterator(), false);
+        return Stream.of("statistics", "further")
+                .flatMap(folder -> Agreement.rows(
+                        Agreement.read(folder + "/signedrank.json").get(name)));
     }
 }

@@ -16,7 +16,8 @@ enum Tolerance {
     BAYES_FACTOR(1e-8, "bayes\\..*"),
     /** The reference subtracts two large log-gammas; at n = 100000 it is off by 5e-11, by 40-digit arithmetic. */
     HEDGES(1e-10, "effect\\.hedges(J|Gz|Gav)"),
-    BOOTSTRAP(1e-9, "idealBootstrap\\..*"),
+    BOOTSTRAP(1e-9, "idealBootstrap\\.(percentileCi95|bcaCi95).*"),
+    BOOTSTRAP_LEVEL(1e-9, "idealBootstrap\\..*"),
     REGRESSION(1e-10, "baseline\\..*"),
     PROPORTION(1e-10, "responder\\..*"),
     PROBABILITY(
