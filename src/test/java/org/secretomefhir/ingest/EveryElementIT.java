@@ -7,8 +7,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +93,16 @@ class EveryElementIT {
         List<String> facts = new ArrayList<>();
         for (SubjectRecord record : extract.subjects()) {
             if (record.id().value().startsWith("el-")) {
-                facts.add(withoutVersions(record.toString()));
+                facts.add(Stream.of(
+                                List.of(record.id(), record.patientQuarantined(), record.replaced()),
+                                Optional.ofNullable(record.subject()).stream().toList(),
+                                record.administrations(),
+                                record.measurements(),
+                                record.diagnoses(),
+                                record.unclearDoses(),
+                                record.withdrawals())
+                        .map(EveryElementIT::words)
+                        .collect(Collectors.joining("\n")));
             }
         }
         return facts;
@@ -100,6 +113,13 @@ class EveryElementIT {
                 .filter(finding -> finding.source().id().startsWith("el-"))
                 .map(finding -> withoutVersions(finding.toString()))
                 .toList();
+    }
+
+    private static String words(Collection<?> some) {
+        return some.stream()
+                .map(one -> withoutVersions(one.toString()))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String withoutVersions(String text) {
