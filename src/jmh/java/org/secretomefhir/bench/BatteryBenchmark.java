@@ -20,8 +20,8 @@ import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.statistics.method.IdealBcaBootstrap;
 
 /**
- * Every statistic of an endpoint of eleven patients, on average over nine endpoints, against the plain way to five of
- * them (see {@link TextbookBattery}).
+ * Every statistic of an endpoint of eleven patients (or a thousand), on average over nine endpoints, against the plain
+ * way to five of them (see {@link TextbookBattery}).
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,12 @@ public class BatteryBenchmark {
     /** Reads or makes the data. */
     @Setup
     public void prepare() {
-        endpoints = data.equals("wide") ? Pairs.wide() : Pairs.cohort();
+        endpoints = switch (data) {
+            case "sample" -> Pairs.cohort();
+            case "wide" -> Pairs.wide(11);
+            case "wide-1000" -> Pairs.wide(1000);
+            default -> throw new IllegalArgumentException(data);
+        };
         samples = endpoints.stream().map(Pairs::sample).toList();
         if (samples.size() != ENDPOINTS) {
             throw new IllegalStateException("nine endpoints are needed");

@@ -30,6 +30,7 @@ record Comparison(
                 batteryLessBootstrap("wide"),
                 bootstrap("sample"),
                 bootstrap("wide"),
+                bootstrap("wide-1000"),
                 wilcoxon(50, false, 50, 0.2e-3),
                 wilcoxon(50, true, 50, 0.2e-3),
                 wilcoxon(1000, false, 1000, 20e-3),
@@ -67,7 +68,7 @@ record Comparison(
     private static Comparison bootstrap(String data) {
         return new Comparison(
                 "bootstrap-" + data,
-                "ideal BCa bootstrap alone, n = 11, " + data,
+                "ideal BCa bootstrap alone, " + (data.endsWith("1000") ? "n = 1,000, wide" : "n = 11, " + data),
                 Timing.of(BatteryBenchmark.class, "bootstrap", Map.of("data", data)),
                 null,
                 Timing.of(BatteryBenchmark.class, "resampling", Map.of("data", data)),

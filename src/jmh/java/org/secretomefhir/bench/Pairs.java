@@ -39,11 +39,11 @@ record Pairs(List<BigDecimal> pre, List<BigDecimal> post, EndpointSpec spec) {
         return endpoints;
     }
 
-    /** As many endpoints of eleven patients, measured to three decimals with a wide spread. */
-    static List<Pairs> wide() {
+    /** As many endpoints of n patients, measured to three decimals with a wide spread. */
+    static List<Pairs> wide(int n) {
         List<Pairs> endpoints = new ArrayList<>();
         for (int seed = 1; seed <= 9; seed++) {
-            endpoints.add(random(11, 10_000, 3, seed));
+            endpoints.add(random(n, 10_000, 3, seed));
         }
         return endpoints;
     }

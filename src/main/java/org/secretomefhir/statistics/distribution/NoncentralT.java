@@ -54,7 +54,8 @@ public final class NoncentralT {
         double goal = StandardNormal.quantile(lowerTail);
         Integral integral = new Integral(t, df);
         // Phi^-1(P) is nearly linear in ncp, so Newton on that scale starts near and ends in a few steps.
-        double ncp = t * (1 - 0.25 / df) - goal * Math.sqrt(1 + t * t / (2.0 * df));
+        double width = Math.sqrt(1 + t * t / (2.0 * df));
+        double ncp = t * (1 - 0.25 / df) - goal * width;
         double below = Double.NEGATIVE_INFINITY;
         double above = Double.POSITIVE_INFINITY;
         for (int step = 0; step < 100; step++) {
@@ -65,11 +66,13 @@ public final class NoncentralT {
                 above = ncp;
             }
             double next = ncp + newton(now, lowerTail, goal);
+            // what a step of Newton's leaves is of the order of its square, unlike what one of bisection leaves
+            double small = 1e-7 * width;
             if (!(next > below && next < above)) {
                 next = inside(below, above, ncp);
+                small = 1e-12 * Math.max(1, Math.abs(ncp));
             }
-            double scale = Math.max(1, Math.abs(ncp));
-            if (Math.abs(next - ncp) <= 1e-12 * scale) {
+            if (Math.abs(next - ncp) <= small) {
                 return next;
             }
             ncp = next;

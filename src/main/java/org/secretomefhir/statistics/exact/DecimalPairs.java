@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,12 +121,34 @@ public final class DecimalPairs {
     }
 
     private static DecimalPairs ofLongs(long[] x, long[] y, int scale) {
-        Integer[] order = new Integer[x.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, Comparator.<Integer>comparingLong(i -> x[i]).thenComparingLong(i -> y[i]));
-        long[] xSorted = Arrays.stream(order).mapToLong(i -> x[i]).toArray();
-        long[] ySorted = Arrays.stream(order).mapToLong(i -> y[i]).toArray();
-        return new DecimalPairs(xSorted, ySorted, new BigInteger[0], new BigInteger[0], scale);
+        long xLeast = Arrays.stream(x).min().orElse(0);
+        long yLeast = Arrays.stream(y).min().orElse(0);
+        int xBits = bits(Arrays.stream(x).max().orElse(0) - xLeast);
+        int yBits = bits(Arrays.stream(y).max().orElse(0) - yLeast);
+        if (xBits + yBits > 63) {
+            Integer[] order = new Integer[x.length];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, Comparator.<Integer>comparingLong(i -> x[i]).thenComparingLong(i -> y[i]));
+            return ordered(i -> x[order[i]], i -> y[order[i]], x.length, scale);
+        }
+        // both side by side in one number, which a sort of primitives takes a tenth of the time for
+        long[] packed = new long[x.length];
+        Arrays.setAll(packed, i -> (x[i] - xLeast) << yBits | (y[i] - yLeast));
+        Arrays.sort(packed);
+        long lower = (1L << yBits) - 1;
+        return ordered(i -> xLeast + (packed[i] >> yBits), i -> yLeast + (packed[i] & lower), x.length, scale);
+    }
+
+    private static DecimalPairs ordered(IntToLongFunction x, IntToLongFunction y, int n, int scale) {
+        long[] xs = new long[n];
+        long[] ys = new long[n];
+        Arrays.setAll(xs, x);
+        Arrays.setAll(ys, y);
+        return new DecimalPairs(xs, ys, new BigInteger[0], new BigInteger[0], scale);
+    }
+
+    private static int bits(long value) {
+        return 64 - Long.numberOfLeadingZeros(value);
     }
 
     private static DecimalPairs ofBigs(BigInteger[] x, BigInteger[] y, int scale) {

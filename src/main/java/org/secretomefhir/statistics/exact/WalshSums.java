@@ -1,24 +1,32 @@
 package org.secretomefhir.statistics.exact;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * The sums x[i] + x[j], i &lt;= j, of a sorted sample (twice its Walsh averages): any order statistic of these n(n+1)/2
- * sums without forming them, by halving the range of values and counting sums below the middle in one pass (after Johnson
- * and Mizoguchi 1978). Time n for each bit of the range, no memory. Order statistics next to the one asked before are
- * found faster, so an instance belongs to one thread.
+ * sums without forming them, by closing in on its value and counting the sums up to a limit in one pass (after Johnson
+ * and Mizoguchi 1978). A pass takes n steps; some ten are needed, at most four for each bit of the range, and no memory.
+ * Every count made narrows the search of the next order statistic too, so an instance belongs to one thread.
  */
 public final class WalshSums {
     private final Decimals sample;
     private final long[] longs;
     private final BigInteger[] bigs;
-    private long lastRank;
-    private long lastValue;
+    /** Limits for which the sums up to them were counted, ascending, and the counts. */
+    private long[] limits = new long[64];
+
+    private long[] counts = new long[64];
+    private int known;
 
     private WalshSums(Decimals sample) {
         this.sample = sample;
         this.longs = sample.fitsLong() ? sample.toLongs() : new long[0];
         this.bigs = sample.fitsLong() ? new BigInteger[0] : sample.toBigIntegers();
+        if (longs.length > 0) {
+            remember(2 * longs[0] - 1, 0);
+            remember(2 * longs[longs.length - 1], size());
+        }
     }
 
     /** The pairwise sums of the sample, each value also with itself. */
@@ -45,38 +53,47 @@ public final class WalshSums {
     }
 
     private long selectLong(long k) {
-        long low = 2 * longs[0];
-        long high = 2 * longs[longs.length - 1];
-        if (Math.abs(k - lastRank) < size() / 1000) {
-            // near the last one: step away from it, twice as far each time
-            long step = 1;
-            if (lastRank > 0 && k >= lastRank) {
-                low = lastValue;
-                while (low + step < high && countUpTo(low + step) < k) {
-                    low += step + 1;
-                    step *= 2;
-                }
-                high = Math.min(high, low + step);
-            } else if (lastRank > 0) {
-                high = lastValue;
-                while (high - step > low && countUpTo(high - step) >= k) {
-                    high -= step;
-                    step *= 2;
-                }
-                low = Math.max(low, high - step + 1);
-            }
+        int at = 0;
+        while (counts[at] < k) {
+            at++;
         }
-        while (low < high) {
-            long middle = Math.floorDiv(low + high, 2);
-            if (countUpTo(middle) >= k) {
-                high = middle;
+        long low = limits[at - 1];
+        long belowLow = counts[at - 1];
+        long high = limits[at];
+        long belowHigh = counts[at];
+        long x = low + Math.round((k - 0.5 - belowLow) * ((double) high - low) / (belowHigh - belowLow));
+        for (int step = 1; high - low > 1; step++) {
+            if (!(x > low && x < high) || step % 4 == 0) {
+                x = low + (high - low) / 2;
+            }
+            long count = countUpTo(x);
+            remember(x, count);
+            if (count < k) {
+                low = x;
+                belowLow = count;
             } else {
-                low = middle + 1;
+                high = x;
+                belowHigh = count;
             }
+            // a little too far, so that the next limit is one of the other side
+            double distance = (k - 0.5 - count) * ((double) high - low) / (belowHigh - belowLow);
+            x += Math.round(distance + Math.copySign(1 + Math.abs(distance) / 8, distance));
         }
-        lastRank = k;
-        lastValue = low;
-        return low;
+        return high;
+    }
+
+    private void remember(long limit, long count) {
+        if (known == limits.length) {
+            limits = Arrays.copyOf(limits, 2 * known);
+            counts = Arrays.copyOf(counts, 2 * known);
+        }
+        int at = known++;
+        for (; at > 0 && limits[at - 1] > limit; at--) {
+            limits[at] = limits[at - 1];
+            counts[at] = counts[at - 1];
+        }
+        limits[at] = limit;
+        counts[at] = count;
     }
 
     /** One pass from both ends, without branches that depend on the data: those would be mispredicted half the time. */

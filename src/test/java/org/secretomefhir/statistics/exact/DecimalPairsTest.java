@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +44,36 @@ class DecimalPairsTest {
             assertThat(pairs.x(i)).isEqualByComparingTo(f.multiply(new BigDecimal(pair[0])));
             assertThat(pairs.y(i)).isEqualByComparingTo(f.multiply(new BigDecimal(pair[1])));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 1000, 1L << 30, 1L << 31, 1L << 32, 1L << 59})
+    void pairsOfAnyWidthAreOrderedAndNoneIsLost(long width) {
+        Random random = new Random(width);
+        List<BigDecimal> x = new ArrayList<>();
+        List<BigDecimal> y = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            // some first values are equal, so that the second ones decide
+            x.add(BigDecimal.valueOf(i % 3 == 0 ? -width : random.nextLong(-width, width)));
+            y.add(BigDecimal.valueOf(random.nextLong(-width, width)));
+        }
+        List<String> expected = IntStream.range(0, 200)
+                .boxed()
+                .sorted(Comparator.<Integer, BigDecimal>comparing(x::get).thenComparing(y::get))
+                .map(i -> x.get(i) + " " + y.get(i))
+                .toList();
+        DecimalPairs pairs = DecimalPairs.of(x, y);
+        assertThat(IntStream.range(0, 200).mapToObj(i -> pairs.xUnit(i) + " " + pairs.yUnit(i)))
+                .isEqualTo(
+                        expected.stream().map(row -> scaled(row, pairs.scale())).toList());
+    }
+
+    /** The units of a pair of whole numbers, which lose common zeros at the end. */
+    private static String scaled(String row, int scale) {
+        return Arrays.stream(row.split(" "))
+                .map(value -> new BigDecimal(value).movePointRight(scale).toBigIntegerExact())
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
     }
 
     @Test
