@@ -5,7 +5,7 @@ import java.util.List;
 
 /** Collects what is wrong with the tables of one analysis: the first of them word by word, all of them by number. */
 final class Problems {
-    private static final int TOLD = 50;
+    private static final int TOLD = 20;
 
     private final List<TableProblem> first = new ArrayList<>();
     private long count;

@@ -36,6 +36,14 @@ class JarIT {
     }
 
     @Test
+    void aPlainTableNeedsNoServer() throws Exception {
+        Files.writeString(folder.resolve("pairs.csv"), "endpoint,subject,pre,post\ne,a,1,2\ne,b,1,3\ne,c,2,1\n");
+        assertThat(run(0, "analyze", "--pairs", "pairs.csv", "--out", "results.json"))
+                .isEmpty();
+        assertThat(folder.resolve("results.json")).content().contains("\"nPaired\": 3");
+    }
+
+    @Test
     void theSandboxSaysWhereItListens() throws Exception {
         Process sandbox = start("sandbox", "--port", "0");
         try {

@@ -21,6 +21,9 @@ class NumbersTest {
         "0.375, 2, 0.38",
         "-0.001, 2, 0.00",
         "1234567.5, 1, 1234567.5",
+        "999999999999999, 0, 999999999999999",
+        "1e15, 2, 1.00e15",
+        "-6.25e299, 2, −6.25e299",
         "0, 0, 0"
     })
     void fixedPlaces(double value, int decimals, String expected) {
@@ -28,7 +31,7 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.46, 2, +0.46", "-0.46, 2, −0.46", "0.001, 2, 0.00", "-0.001, 2, 0.00"})
+    @CsvSource({"0.46, 2, +0.46", "-0.46, 2, −0.46", "0.001, 2, 0.00", "-0.001, 2, 0.00", "9.996e20, 2, +1.00e21"})
     void aSignStandsOnlyBeforeWhatPrintsNonZero(double value, int decimals, String expected) {
         assertThat(Numbers.signed(value, decimals)).isEqualTo(expected);
     }
