@@ -7,7 +7,7 @@ public enum Why {
     N_BELOW_3("n-below-3", "fewer than three pairs"),
     N_BELOW_4("n-below-4", "fewer than four pairs"),
     N_ABOVE_5000("n-above-5000", "the Shapiro-Wilk approximation ends at 5000 pairs"),
-    N_ABOVE_1000("n-above-1000", "resampling is not done above 1000 pairs"),
+    N_ABOVE_200("n-above-200", "resampling is not done above 200 pairs"),
     ZERO_VARIANCE("zero-variance", "all changes are equal, so their variance is zero"),
     ZERO_VARIANCE_PRE("zero-variance-pre", "all values before are equal, so their variance is zero"),
     ZERO_VARIANCE_POST("zero-variance-post", "all values after are equal, so their variance is zero"),

@@ -201,6 +201,28 @@ class PlanHonouredTest {
         assertThat(firstScreen()).contains("tested alone");
     }
 
+    @Test
+    void thePercentChangeOfATScoreIsNowhereButInResults() throws IOException {
+        run("main", "alpha", "0.05");
+        String report = Files.readString(folder.resolve("out/report.html"));
+        String table = Files.readString(folder.resolve("out/endpoints.csv"));
+        String fhir = Files.readString(folder.resolve("out/measure-report.json"));
+        for (JsonNode endpoint : results().get("endpoints")) {
+            boolean tScore = endpoint.get("unit").asText().equals("1");
+            for (JsonNode percent : endpoint.get("percentChange")) {
+                String digits = percent.asText();
+                if (digits.length() > 10) {
+                    assertThat(report.contains(digits)).isEqualTo(!tScore);
+                    assertThat(fhir).doesNotContain(digits);
+                }
+            }
+            String ofMeans = endpoint.at("/percentChange/ofMeans").asText();
+            if (ofMeans.length() > 10) {
+                assertThat(table.contains(ofMeans)).isEqualTo(!tScore);
+            }
+        }
+    }
+
     private void run(String variant, String key, String value) throws IOException {
         ObjectNode measure = (ObjectNode) JSON.readTree(STUDY.toFile());
         for (JsonNode extension : measure.get("extension")) {

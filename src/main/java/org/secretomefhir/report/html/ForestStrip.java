@@ -23,7 +23,7 @@ final class ForestStrip {
         this.axis = axis;
     }
 
-    /** A scale that holds every interval of the report and zero, at most six standard deviations to either side. */
+    /** A scale that holds every interval of the report and zero, at most six standard deviations to either side: an arrow marks a limit beyond. */
     static ForestStrip of(StudyReport report) {
         double least = -1;
         double most = 1;
@@ -79,9 +79,13 @@ final class ForestStrip {
         page.empty("line", "class", "interval", "x1", from, "y1", MIDDLE, "x2", to, "y2", MIDDLE);
         if (clamp(lower) == lower) {
             vertical(from, "12", "22", "interval", page);
+        } else {
+            page.element("text", "\u25c2", "class", "beyond", "x", from, "y", "21", "text-anchor", "middle");
         }
         if (clamp(upper) == upper) {
             vertical(to, "12", "22", "interval", page);
+        } else {
+            page.element("text", "\u25b8", "class", "beyond", "x", to, "y", "21", "text-anchor", "middle");
         }
     }
 

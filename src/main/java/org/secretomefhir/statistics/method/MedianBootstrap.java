@@ -25,7 +25,7 @@ public record MedianBootstrap(
         Limits bcaCi95,
         Outcome<Double> bootSe) {
     private static final int REPLICATES = 1999;
-    private static final int LARGEST_N = 1000;
+    private static final int LARGEST_N = 200;
     private static final BigDecimal HALF = new BigDecimal("0.5");
     private static final double CONFIDENCE = 0.95;
 
@@ -33,7 +33,7 @@ public record MedianBootstrap(
      * 1999 resamples. R: {@code boot::boot.ci(boot::boot(sort(d), function(x, i) median(x[i]), 1999), type = "bca")} with
      * the indices of the generator.
      *
-     * <p>Not computable below two pairs, if all changes are equal, or above a thousand pairs, where resampling takes longer
+     * <p>Not computable below two pairs, if all changes are equal, or above 200 pairs, where resampling takes longer
      * than it tells. Where every resampled median lies on one side, or the jackknife medians are all equal, there is the
      * percentile interval only.
      */
@@ -46,7 +46,7 @@ public record MedianBootstrap(
             return Outcome.not(Why.ZERO_VARIANCE);
         }
         if (n > LARGEST_N) {
-            return Outcome.not(Why.N_ABOVE_1000);
+            return Outcome.not(Why.N_ABOVE_200);
         }
         double[] units = new double[n];
         for (int i = 0; i < n; i++) {

@@ -97,6 +97,8 @@ class ReportPageTest {
         String part = html.substring(html.indexOf("<summary>Other ways"), html.indexOf("<summary>All statistics"));
         assertThat(part.replaceAll("<[^>]*>", " ").replaceAll("[\\s\u00a0]+", " "))
                 .contains("Another value from the same window", "Always closest", "0, 0 of 5")
+                .contains("In reference range before, after", "Came into it")
+                .containsPattern("ESR 8 [0-5] of 5 \\[[0-9]+ to [0-9]+ %\\] 0 of 5 \\[0 to 52 %\\] 0, [0-5] [0-5] of 5")
                 .contains("Osteocalcin 0.687 0.642 to 0.735")
                 .contains("Before, without a pair", "16.94 \u00b1 4.00, n 5")
                 .contains("T-score L1 normal osteopenia osteoporosis normal 0 0 0")
