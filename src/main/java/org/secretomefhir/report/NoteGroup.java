@@ -25,9 +25,10 @@ public record NoteGroup(String whose, List<Note> notes) {
         return groups;
     }
 
-    /** All of them as one sentence. */
+    /** What the numbers say as one sentence; cautions as the sentences that they are. */
     public String text() {
-        return notes.stream().map(Note::text).collect(Collectors.joining("; ", "", "."));
+        boolean cautions = notes.stream().allMatch(note -> note.kind() == Note.Kind.CAUTION);
+        return notes.stream().map(Note::text).collect(Collectors.joining(cautions ? ". " : "; ", "", "."));
     }
 
     private static List<NoteGroup> grouped(List<EndpointAnswer> endpoints, boolean cautions) {
