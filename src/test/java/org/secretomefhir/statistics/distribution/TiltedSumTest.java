@@ -101,7 +101,7 @@ class TiltedSumTest {
         "0.01, 8, 0.5",
         "0.05, 3, 0.5",
         "0.05, 12, 0.5",
-        "0.2, 6, 0.1",
+        "0.2, 6, 0.03",
         "-0.03, 9, 0.5"
     })
     void beyondTheReachLiesLessThanTheBoundAndNotTooMuchIsCovered(double s, double exponent, double part) {

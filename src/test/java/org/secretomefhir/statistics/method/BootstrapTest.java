@@ -82,6 +82,40 @@ class BootstrapTest {
     }
 
     @Test
+    void twoValuesTwoResamplesAndAnyLevelInsideZeroAndOneAreEnough() {
+        double[] two = {1, 3};
+        int[] next = {0};
+        // draws 1, 1 and then 3, 3: means 1 and 3 about the estimate 2
+        BcaBootstrap found = BcaBootstrap.of(two, x -> (x[0] + x[x.length - 1]) / 2, n -> next[0]++ / 2, 2, 0.5);
+        assertThat(found.z0().value()).contains(0.0);
+        assertThat(found.bootSe().value().orElseThrow()).isCloseTo(Math.sqrt(2), within(1e-15));
+        for (double confidence : new double[] {0, 1, -0.5, 1.5, Double.NaN}) {
+            assertThatThrownBy(() -> BcaBootstrap.of(two, x -> 0, n -> 0, 10, confidence))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
+    void resamplesThatAllLieBelowHaveNoBiasCorrectionEither() {
+        BcaBootstrap found = BcaBootstrap.of(
+                new double[] {1, 2, 3}, x -> Arrays.stream(x).max().orElseThrow(), n -> 0, 50, 0.95);
+        assertThat(found.z0().reason()).contains(Why.RESAMPLES_ONE_SIDED);
+    }
+
+    @Test
+    void theJackknifeLeavesOneValueOutAndPutsNothingInItsPlace() {
+        // left out one by one, the largest of -4, -2, -1 is -1, -1, -2: mean -4/3, squares 2/3, cubes 2/9
+        BcaBootstrap found = BcaBootstrap.of(
+                new double[] {-4, -2, -1},
+                x -> Arrays.stream(x).max().orElseThrow(),
+                ResampleIndices.minimalStandard(9),
+                50,
+                0.95);
+        assertThat(found.acceleration().value().orElseThrow())
+                .isCloseTo(2 / 9.0 / (6 * Math.pow(2 / 3.0, 1.5)), within(1e-15));
+    }
+
+    @Test
     void theIdealBootstrapSaysWhyThereIsNone() {
         assertThat(ideal("", "").reason()).contains(Why.NO_COMPLETE_PAIR);
         assertThat(ideal("1", "2").reason()).contains(Why.N_BELOW_2);

@@ -79,5 +79,6 @@ class DescriptivesTest {
         assertThat(number(found.skewnessG1())).isEqualTo(20 / 27.0 / Math.pow(14 / 9.0, 1.5), within(1e-15));
         assertThat(number(found.kurtosisG2())).isEqualTo(-1.5, within(1e-15));
         assertThat(number(Descriptives.moments(sample("0 2 3")).skewnessG1())).isEqualTo(-number(found.skewnessG1()));
+        assertThat(number(Descriptives.moments(sample("1 2 3")).skewnessG1())).isZero();
     }
 }

@@ -54,6 +54,16 @@ class PairedPowerTest {
         assertThatThrownBy(() -> PairedPower.minimalDetectable(5, 0.05, 0.05))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PairedPower.sampleSize(1, 1, 0.05)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.sampleSize(1, 0.05, 0.05)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.minimalDetectable(5, 1, 0.05))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.minimalDetectable(5, 0.8, -0.1))
+                .isInstanceOf(IllegalArgumentException.class);
+        for (double alpha : new double[] {-0.1, 0, 1, 1.5}) {
+            assertThatThrownBy(() -> PairedPower.eitherTail(5, 1, alpha))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two pairs");
+        }
     }
 
     @Test

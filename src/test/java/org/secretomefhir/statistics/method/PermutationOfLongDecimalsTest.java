@@ -91,6 +91,29 @@ class PermutationOfLongDecimalsTest {
     }
 
     @Test
+    void withoutANonZeroChangeThereIsNoTest() {
+        assertThat(of(new BigInteger[0]).reason()).contains(Why.NO_COMPLETE_PAIR);
+        assertThat(of(new BigInteger[] {BigInteger.ZERO}).reason()).contains(Why.NO_NONZERO_DIFFERENCE);
+    }
+
+    @Test
+    void changesThatVanishInRoundingAreOfNoConsequence() {
+        BigInteger[] changes = changes(64, 64, 55, 55);
+        double p = of(changes).value().orElseThrow().pTwoSided();
+        BigInteger[] more = Arrays.copyOf(changes, 66);
+        more[64] = BigInteger.ONE;
+        more[65] = BigInteger.TWO.negate();
+        assertThat(of(more).value().orElseThrow().pTwoSided()).isEqualTo(p, within(1e-9));
+        assertThat(of(more).value().orElseThrow().nNonZero()).isEqualTo(66);
+    }
+
+    @Test
+    void aTailWhoseBoundsAreMoreThanOnePerCentApartIsNotGiven() {
+        assertThat(of(changes(300, 300, 40, 70)).reason()).contains(Why.BEYOND_EXACT);
+        assertThat(of(changes(300, 300, 40, 30)).reason()).contains(Why.BEYOND_EXACT);
+    }
+
+    @Test
     void aTailThatRoundingCannotTellFromItsNeighboursIsNotGiven() {
         assertThat(of(changes(5, 64, 80, 100)).reason()).contains(Why.BEYOND_EXACT);
         assertThat(of(changes(5, 64, 80, 0)).reason()).contains(Why.BEYOND_EXACT);

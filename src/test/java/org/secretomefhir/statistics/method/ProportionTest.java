@@ -84,5 +84,10 @@ class ProportionTest {
         Proportion share = new Proportion(1, 5);
         assertThatThrownBy(() -> share.wilson(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> share.wilson(1)).isInstanceOf(IllegalArgumentException.class);
+        for (double level : new double[] {-0.5, 0, 1, 1.5, Double.NaN}) {
+            assertThatThrownBy(() -> share.clopperPearson(level))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("confidence level");
+        }
     }
 }

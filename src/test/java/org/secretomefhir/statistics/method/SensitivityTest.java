@@ -84,6 +84,8 @@ class SensitivityTest {
         // two changes, 1 and an imputed 0: t = 1 on 1 degree of freedom
         assertThat(MissingFollowUp.of(one, 0.05).bocf().pPairedT().value().orElseThrow())
                 .isCloseTo(0.5, within(1e-14));
+        PairedSample alone = PairedSample.of(decimals("1"), decimals("2"));
+        assertThat(MissingFollowUp.of(alone, 0.05).bocf().pPairedT().reason()).contains(Why.N_BELOW_2);
         PairedSample still = PairedSample.of(decimals("1", "2", "3"), decimals("1", "2", null));
         assertThat(MissingFollowUp.of(still, 0.05).bocf().pPairedT().reason()).contains(Why.ZERO_VARIANCE);
         assertThat(MissingFollowUp.of(still, 0.05).tippingFraction().reason()).contains(Why.ZERO_VARIANCE);
@@ -140,7 +142,9 @@ class SensitivityTest {
         assertThat(found.ratio()).isCloseTo(Math.cbrt(7.5), within(1e-15));
         double[] logs = {Math.log(2), Math.log(3), Math.log(1.25)};
         assertThat(found.pTwoSided().value().orElseThrow()).isCloseTo(p(logs), within(1e-13));
-        assertThat(found.ci95().value().orElseThrow().lower()).isLessThan(1);
+        assertThat(found.ci95().value().orElseThrow().lower()).isCloseTo(0.6591905959236604, within(1e-13));
+        assertThat(found.ci95().value().orElseThrow().upper()).isCloseTo(5.812502765757735, within(1e-12));
+        assertThat(found.t().value().orElseThrow()).isCloseTo(2.65515494655331, within(1e-13));
         GeometricMeanRatio mirrored =
                 GeometricMeanRatio.of(sample.mirrored()).value().orElseThrow();
         assertThat(mirrored.t()).isEqualTo(found.t().map(t -> -t));
@@ -161,6 +165,16 @@ class SensitivityTest {
         assertThat(GeometricMeanRatio.of(PairedSample.of(decimals("1", "0"), decimals("2", "1")))
                         .reason())
                 .contains(Why.NOT_ALL_POSITIVE);
+        assertThat(GeometricMeanRatio.of(PairedSample.of(decimals("1", "2"), decimals("2", "0")))
+                        .reason())
+                .contains(Why.NOT_ALL_POSITIVE);
+        // two pairs of one ratio are enough for a variance, which is zero
+        assertThat(GeometricMeanRatio.of(PairedSample.of(decimals("1", "2"), decimals("2", "4")))
+                        .value()
+                        .orElseThrow()
+                        .t()
+                        .reason())
+                .contains(Why.ZERO_VARIANCE);
         assertThat(GeometricMeanRatio.of(PairedSample.of(decimals("1", "2"), decimals("2", "-1")))
                         .reason())
                 .contains(Why.NOT_ALL_POSITIVE);
@@ -182,6 +196,12 @@ class SensitivityTest {
         assertThat(standard.selectedBelow(-1e6)).isCloseTo(1e6, within(1e-5));
         assertThatThrownBy(() -> new RegressionToTheMean(0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RegressionToTheMean(0, 1, 1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RegressionToTheMean(0, Double.POSITIVE_INFINITY, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RegressionToTheMean(Double.NaN, 1, 0))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RegressionToTheMean(0, 1, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static double p(double[] changes) {
