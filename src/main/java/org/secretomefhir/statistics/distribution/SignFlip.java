@@ -20,7 +20,7 @@ public final class SignFlip {
     /** Additions below which counting beats inversion, and below which counting is still bearable. */
     private static final double CHEAP = 6e6;
 
-    private static final double AFFORDABLE = 4e8;
+    private static final double AFFORDABLE = 1.5e9;
     private static final int MAX_ROOM = 20_000_000;
     private static final int MAX_MIDDLE = 40;
     /** With fewer weights the characteristic function is nowhere small enough to be left out. */
