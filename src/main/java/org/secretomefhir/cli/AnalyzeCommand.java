@@ -37,9 +37,10 @@ import picocli.CommandLine.Spec;
         name = "analyze",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description =
-                "Run the same statistics on a plain table of pairs, without a FHIR server: for statisticians, and for"
-                        + " checking an evaluation from its own files.",
+        description = {
+            "Run the same statistics on a plain table of pairs.",
+            "Without a FHIR server: for statisticians, and for checking an evaluation from its own files."
+        },
         footerHeading = "%nTables: CSV in UTF-8, columns by name in any order, others are passed over.%n",
         footer = {
             "  pairs.csv      endpoint,subject,pre,post",

@@ -42,7 +42,8 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
                     + ")");
         }
         out.flush();
-        outcome.shortfalls().forEach(shortfall -> err.println("secretome-fhir: not published: " + shortfall));
+        String so = delivery == null ? "" : "not published: ";
+        outcome.shortfalls().forEach(shortfall -> err.println("secretome-fhir: " + so + shortfall));
         err.flush();
         return outcome.shortfalls().isEmpty() ? ExitCode.DONE : ExitCode.DATA;
     }

@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Run the whole way on eleven synthetic patients: start a FHIR server in this process, load them over HTTP,",
-            "evaluate them over HTTP, publish the MeasureReport to it, read it back, and print the table."
+            "Run the whole way on eleven synthetic patients.",
+            "Starts a FHIR server in this process, loads them over HTTP, evaluates them over HTTP, publishes the"
+                    + " MeasureReport to it, reads it back, and prints the table."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final String SAMPLE = "/samples/main/bundle.json";

@@ -20,26 +20,29 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Read patients from a FHIR source, pair their results before and after the exposure, test whether they",
-            "changed, and write the results; with --publish also post the MeasureReport."
+            "Read a FHIR source, test what changed, write the results.",
+            "Pairs each patient's results before and after the exposure and tests whether they changed; with --publish"
+                    + " also posts the MeasureReport."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  secretome-fhir evaluate --source https://fhir.example.org/r4",
             "  secretome-fhir evaluate --source export/ --out report",
-            "  secretome-fhir evaluate --source https://fhir.example.org/r4 --publish http://localhost:8090/fhir",
+            "  secretome-fhir evaluate --source https://fhir.example.org/r4 \\",
+            "    --publish http://localhost:8090/fhir",
             "  secretome-fhir evaluate --settings settings.yaml --study nightly",
             "",
-            "Nothing is published without --publish. The same data give the same report, once: running again is safe."
+            "Nothing is published without --publish. The same data give the same report,",
+            "once: running again is safe."
         })
 final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "SOURCE",
-            description = {
-                "Where the data are: a name from the settings, a base URL, a folder of .ndjson or .ndjson.gz files,",
-                "an NDJSON or Bundle file, or - for standard input. Needed unless the settings' study names one."
-            })
+            description =
+                    "Where the data are: a name from the settings, a base URL, a folder of .ndjson or .ndjson.gz files,"
+                            + " an NDJSON or Bundle file, or - for standard input. Needed unless the settings' study"
+                            + " names one.")
     private @Nullable String source;
 
     @Option(

@@ -118,6 +118,9 @@ final class EvaluationOptions {
             @Nullable FhirConnection destination,
             @Nullable String reporterText) {
         ReportFiles.Subjects subjects = key ? ReportFiles.Subjects.PSEUDONYMS_AND_KEY : ReportFiles.Subjects.PSEUDONYMS;
+        if (out.toString().isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "--out is empty; name the folder for the results");
+        }
         if (minPairs < 0) {
             throw new CommandFailure(ExitCode.USAGE, "--min-pairs is 0 or more");
         }

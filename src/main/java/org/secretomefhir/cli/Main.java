@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
+import org.secretomefhir.statistics.PrimaryTest;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -15,10 +17,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "secretome-fhir",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = {
-            "Reads a FHIR R4 server (or an export of one), pairs each patient's results before and after an exposure,",
-            "tests whether they changed, and posts a MeasureReport back."
-        },
+        description = "Reads a FHIR R4 server (or an export of one), pairs each patient's results before and after an"
+                + " exposure, tests whether they changed, and posts a MeasureReport back.",
         subcommands = {
             DemoCommand.class,
             EvaluateCommand.class,
@@ -31,13 +31,18 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nTo begin:%n",
         footer = {
-            "  secretome-fhir demo                                       a whole run on synthetic patients",
-            "  secretome-fhir study explain                              what is asked, as a table",
-            "  secretome-fhir evaluate --source https://fhir.example.org/r4   read a server, publish nothing",
-            "  secretome-fhir analyze --pairs pairs.csv --format text    the same statistics on a plain table",
+            "  A whole run on synthetic patients:",
+            "    secretome-fhir demo",
+            "  What is asked, as a table:",
+            "    secretome-fhir study explain",
+            "  Read a server, publish nothing:",
+            "    secretome-fhir evaluate --source https://fhir.example.org/r4",
+            "  The same statistics on a plain table:",
+            "    secretome-fhir analyze --pairs pairs.csv --format text",
             "",
-            "Exit codes: 0 done, 64 usage, 65 data, 66 not found, 69 server unavailable, 70 internal,",
-            "74 local files, 75 try later, 77 access refused, 78 study or settings wrong."
+            "Exit codes: 0 done, 64 usage, 65 data, 66 not found, 69 server unavailable,",
+            "70 internal, 74 local files, 75 try later, 77 access refused, 78 study or",
+            "settings wrong."
         })
 public final class Main {
     private Main() {}
@@ -58,6 +63,7 @@ public final class Main {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(ZoneId.class, Main::zone)
                 .registerConverter(LocalDate.class, Main::day)
+                .registerConverter(PrimaryTest.class, Main::primaryTest)
                 .setExecutionExceptionHandler(new Failures())
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
                 .setParameterExceptionHandler(new UsageMistakes());
@@ -84,6 +90,13 @@ public final class Main {
         } catch (DateTimeException unknown) {
             throw new TypeConversionException("no time zone of the IANA database, such as Asia/Jakarta: " + text);
         }
+    }
+
+    private static PrimaryTest primaryTest(String text) {
+        return Arrays.stream(PrimaryTest.values())
+                .filter(test -> test.token().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("wilcoxon, t or adaptive, not " + text));
     }
 
     private static LocalDate day(String text) {

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.pipeline.SubjectList;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Scope;
@@ -42,6 +41,12 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         LocalDate today = LocalDate.ofInstant(now, site);
         LocalDate cutOff = period.end().isBefore(today) ? period.end() : today;
         if (options.cutOff != null) {
+            if (options.cutOff.isAfter(today)) {
+                throw new CommandFailure(
+                        ExitCode.USAGE,
+                        "--cut-off " + options.cutOff + " has not come yet: today is " + today + " in " + site
+                                + ", and windows still open would count as closed");
+            }
             cutOff = options.cutOff;
             overrides.put("cut-off", cutOff.toString());
         }
@@ -57,7 +62,7 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         List<SubjectList> lists = new ArrayList<>();
         SortedSet<String> only = patients == null ? null : listed("patients", patients, lists);
         SortedSet<String> except = excluded == null ? new TreeSet<>() : listed("exclude-patients", excluded, lists);
-        SortedMap<SubjectId, LocalDate> indexDates = byHand == null ? null : SubjectLists.indexDates(byHand);
+        SortedMap<String, LocalDate> indexDates = byHand == null ? null : dated(byHand, lists);
         if (only != null) {
             overrides.put("patients", only.size() + " listed");
         }
@@ -74,6 +79,17 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         SubjectList list = new SubjectList(option, SubjectLists.subjects(file));
         lists.add(list);
         return new TreeSet<>(list.lines().keySet());
+    }
+
+    private static SortedMap<String, LocalDate> dated(Path file, List<SubjectList> lists) {
+        SortedMap<String, LocalDate> days = new TreeMap<>();
+        SortedMap<String, Integer> lines = new TreeMap<>();
+        SubjectLists.indexDates(file).forEach((name, given) -> {
+            days.put(name, given.day());
+            lines.put(name, given.line());
+        });
+        lists.add(new SubjectList("index-dates", lines));
+        return days;
     }
 
     private static StudyPeriod period(

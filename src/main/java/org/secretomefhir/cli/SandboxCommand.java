@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
         name = "sandbox",
         mixinStandardHelpOptions = true,
         description = {
-            "Run a FHIR R4 server in this process, on this machine only (127.0.0.1), with nothing in it.",
-            "It keeps everything in memory and forgets it when it ends (Ctrl-C)."
+            "Run an empty FHIR R4 server for trying things.",
+            "It listens on this machine only (127.0.0.1), keeps everything in memory, and forgets it when it ends"
+                    + " (Ctrl-C)."
         })
 final class SandboxCommand implements Callable<Integer> {
     @Option(

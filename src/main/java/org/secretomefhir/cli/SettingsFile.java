@@ -109,34 +109,39 @@ final class SettingsFile {
                 Set.of("baseUrl", "path", "exposureSearch", "pageSize", "allowInsecure", "serverBaseAliases", "auth"));
         URI baseUrl = baseUrl(map);
         String path = map.text("path");
-        if ((baseUrl == null) == (path == null)) {
-            map.problem("source " + name + " has no place, or two", "give it exactly one of baseUrl and path");
-            return null;
-        }
         String search = map.text("exposureSearch");
         if (search != null && !Set.of("whole", "filtered").contains(search)) {
             map.problem("exposureSearch is neither whole nor filtered", "write whole or filtered");
         }
         List<URI> aliases = new ArrayList<>();
         map.list("serverBaseAliases").forEach(alias -> aliases.add(uri(map, alias)));
+        int pageSize = map.number("pageSize", 1000, 1, 10_000);
+        boolean allowInsecure = map.flag("allowInsecure");
+        Auth auth = auth(map);
+        if ((baseUrl == null) == (path == null)) {
+            map.problem("source " + name + " has no place, or two", "give it exactly one of baseUrl and path");
+            return null;
+        }
         return new Settings.Source(
                 baseUrl,
                 path == null ? null : folder.resolve(path),
                 "filtered".equals(search),
-                map.number("pageSize", 1000, 1, 10_000),
-                map.flag("allowInsecure"),
+                pageSize,
+                allowInsecure,
                 aliases,
-                auth(map));
+                auth);
     }
 
     private Settings.@Nullable Destination destination(String name, YamlMap map) {
         map.allow(Set.of("baseUrl", "allowInsecure", "auth"));
         URI baseUrl = baseUrl(map);
+        boolean allowInsecure = map.flag("allowInsecure");
+        Auth auth = auth(map);
         if (baseUrl == null) {
             map.problem("destination " + name + " has no baseUrl", "write baseUrl: https://fhir.example.org/r4");
             return null;
         }
-        return new Settings.Destination(baseUrl, map.flag("allowInsecure"), auth(map));
+        return new Settings.Destination(baseUrl, allowInsecure, auth);
     }
 
     private Settings.NamedStudy study(String name, YamlMap map) {

@@ -36,8 +36,9 @@ final class StudyCommand implements Runnable {
             name = "explain",
             mixinStandardHelpOptions = true,
             description = {
-                "Print what a study asks as a table that a clinician can check: exposure, windows, rules, units, codes,",
-                "directions, thresholds, eligibility and the plan of analysis."
+                "Print what a study asks, as a table to check.",
+                "For clinicians: exposure, windows, rules, units, codes, directions, thresholds, eligibility and the plan of"
+                        + " analysis."
             })
     int explain(@Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {
         return print(StudyExplanation.of(study(file)));
@@ -47,7 +48,8 @@ final class StudyCommand implements Runnable {
             name = "lint",
             mixinStandardHelpOptions = true,
             description = {
-                "Check a study and print every problem at once, each with its place and a remedy. Exit code 78 if there is one."
+                "Print every problem of a study at once.",
+                "Each with its place and a remedy. Exit code 78 if there is one."
             })
     int lint(@Parameters(arity = "0..1", paramLabel = "FILE", description = FILE) @Nullable Path file) {
         if (file == null) {

@@ -11,11 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.secretomefhir.clinical.SubjectId;
+import java.util.regex.Pattern;
 
 /** The files that name subjects. Their lines may identify people, so a message names the line, never what it says. */
 final class SubjectLists {
+    private static final String NAME = "a Patient id or system|value";
+    /** White space of every kind, and signs that no one sees. */
+    private static final String BLANK = "[\\s\\p{Z}\\x{200B}\\x{2060}\\x{FEFF}]";
+
+    private static final Pattern EDGES = Pattern.compile("^" + BLANK + "+|" + BLANK + "+$");
+    private static final Pattern INNER = Pattern.compile(BLANK);
+
     private SubjectLists() {}
+
+    /** One line of {@code id,date}. */
+    record Given(int line, LocalDate day) {}
 
     /**
      * One id or {@code system|value} a line, each with the first line it stands on; empty lines and lines that begin with
@@ -24,13 +34,7 @@ final class SubjectLists {
     static SortedMap<String, Integer> subjects(Path file) {
         SortedMap<String, Integer> subjects = new TreeMap<>();
         for (Line line : lines(file)) {
-            String text = line.text().startsWith("Patient/") ? line.text().substring("Patient/".length()) : line.text();
-            if (text.chars().anyMatch(Character::isWhitespace)) {
-                throw new CommandFailure(
-                        ExitCode.DATA,
-                        file + ", line " + line.number() + ": one Patient id or one system|value a line, nothing else");
-            }
-            subjects.putIfAbsent(text, line.number());
+            subjects.putIfAbsent(name(line.text(), file, line), line.number());
         }
         if (subjects.isEmpty()) {
             throw new CommandFailure(ExitCode.DATA, file + " names nobody: one Patient id or system|value a line");
@@ -38,42 +42,77 @@ final class SubjectLists {
         return subjects;
     }
 
-    /** {@code id,date} a line, the date a whole day; a heading line {@code id,date} may come first. */
-    static SortedMap<SubjectId, LocalDate> indexDates(Path file) {
-        SortedMap<SubjectId, LocalDate> dates = new TreeMap<>();
+    /**
+     * A name, a comma and a whole day a line; a heading {@code id,date} may come first. Names are written as in {@link
+     * #subjects}; what stands before the last comma is the name.
+     */
+    static SortedMap<String, Given> indexDates(Path file) {
+        SortedMap<String, Given> dates = new TreeMap<>();
+        boolean first = true;
         for (Line line : lines(file)) {
-            String[] parts = line.text().split(",", -1);
-            if (parts.length == 2 && parts[1].strip().equals("date")) {
+            int comma = line.text().lastIndexOf(',');
+            String before = comma < 0 ? "" : bare(line.text().substring(0, comma));
+            String after = bare(line.text().substring(comma + 1));
+            boolean heading = first && after.equals("date") && !before.contains(",");
+            first = false;
+            if (heading) {
                 continue;
             }
-            try {
-                if (parts.length != 2 || parts[0].isBlank()) {
-                    throw new DateTimeException("not id,date");
-                }
-                LocalDate day = LocalDate.parse(parts[1].strip());
-                if (dates.put(new SubjectId(parts[0].strip()), day) != null) {
-                    throw new CommandFailure(
-                            ExitCode.DATA, file + ", line " + line.number() + ": this id stands twice");
-                }
-            } catch (DateTimeException unreadable) {
-                throw new CommandFailure(
-                        ExitCode.DATA,
-                        file + ", line " + line.number()
-                                + ": write a Patient id, a comma and a day such as 2019-03-14");
+            if (before.isEmpty()) {
+                throw unreadable(file, line, "write " + NAME + ", a comma and a day such as 2019-03-14");
+            }
+            if (dates.put(name(before, file, line), new Given(line.number(), day(after, file, line))) != null) {
+                throw unreadable(file, line, "this subject stands twice");
             }
         }
+        if (dates.isEmpty()) {
+            throw new CommandFailure(ExitCode.DATA, file + " names nobody: " + NAME + ", a comma and a day a line");
+        }
         return dates;
+    }
+
+    private static LocalDate day(String text, Path file, Line line) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noSuchDay) {
+            throw unreadable(file, line, "write " + NAME + ", a comma and a day such as 2019-03-14");
+        }
+    }
+
+    /** An id, also from {@code Patient/id}; or a system without blanks, a bar, and a value that may hold some. */
+    private static String name(String text, Path file, Line line) {
+        String name = text.startsWith("Patient/") ? text.substring("Patient/".length()) : text;
+        int bar = name.indexOf('|');
+        boolean readable = bar < 0
+                ? !name.isEmpty() && !INNER.matcher(name).find() && name.indexOf('/') < 0
+                : bar < name.length() - 1
+                        && !INNER.matcher(name.substring(0, bar)).find();
+        if (!readable) {
+            throw unreadable(file, line, "one Patient id or one system|value a line, nothing else");
+        }
+        return name;
+    }
+
+    private static CommandFailure unreadable(Path file, Line line, String fix) {
+        return new CommandFailure(ExitCode.DATA, file + ", line " + line.number() + ": " + fix);
+    }
+
+    private static String bare(String text) {
+        return EDGES.matcher(text).replaceAll("");
     }
 
     private record Line(int number, String text) {}
 
     private static List<Line> lines(Path file) {
+        if (file.toString().isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "the name of a list of patients is empty");
+        }
         try {
             List<Line> lines = new ArrayList<>();
             int number = 0;
             for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 number++;
-                String bare = (number == 1 && text.startsWith("\ufeff") ? text.substring(1) : text).strip();
+                String bare = bare(text);
                 if (!bare.isEmpty() && !bare.startsWith("#")) {
                     lines.add(new Line(number, bare));
                 }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code secretome-fhir version}. */
-@Command(name = "version", description = "Print the version of the program, and the shipped study it carries.")
+@Command(name = "version", mixinStandardHelpOptions = true, description = "Print the version of the program.")
 final class VersionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

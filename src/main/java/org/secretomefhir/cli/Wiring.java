@@ -27,6 +27,9 @@ record Wiring(Settings settings) {
         if (file == null) {
             return new Wiring(Settings.NONE);
         }
+        if (file.toString().isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "--settings is empty; name the YAML file");
+        }
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure(ExitCode.SOURCE_NOT_FOUND, "there is no settings file " + file);
         }
@@ -77,7 +80,8 @@ record Wiring(Settings settings) {
         }
         if (!isUrl(text)) {
             throw new CommandFailure(
-                    ExitCode.USAGE, text + " is no configured destination and no base URL (http or https)");
+                    ExitCode.USAGE,
+                    (text.isBlank() ? "an empty text" : text) + " is no configured destination and no base URL (http or https)");
         }
         return Optional.of(FhirConnection.open(plain(text)));
     }
@@ -116,6 +120,9 @@ record Wiring(Settings settings) {
     }
 
     private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new CommandFailure(ExitCode.USAGE, "a source, study or destination with an empty name");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException notAPath) {

@@ -6,12 +6,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Diagnosis;
@@ -94,11 +92,7 @@ public final class CaseBuilder {
     }
 
     private ExposureHistory history(SubjectRecord record, Relevant relevant) {
-        SortedSet<LocalDate> given = new TreeSet<>();
-        Stream.concat(Stream.of(record.id()), record.replaced().stream().map(Subject::id))
-                .map(scope::indexDate)
-                .filter(Objects::nonNull)
-                .forEach(given::add);
+        SortedSet<LocalDate> given = scope.indexDays(record.names());
         if (given.isEmpty()) {
             ExposureHistory found = indexSearch.find(relevant.exposures().stream()
                     .filter(one -> !isAfterCutOff(one))

@@ -65,7 +65,7 @@ public record ReportIdentity(String id, String series, String snapshot) {
         question.put("except", List.copyOf(scope.except()));
         Map<String, String> byHand = new TreeMap<>();
         if (scope.indexDates() != null) {
-            scope.indexDates().forEach((subject, day) -> byHand.put(subject.value(), day.toString()));
+            scope.indexDates().forEach((subject, day) -> byHand.put(subject, day.toString()));
         }
         question.put("indexDates", scope.indexDates() == null ? "administrations" : byHand);
         return question;

@@ -15,7 +15,7 @@ public final class SettingsRefused extends RuntimeException {
     public SettingsRefused(List<Problem> problems) {
         super(problems.stream()
                 .map(problem -> problem.path() + ": " + problem.message() + " (" + problem.fix() + ")")
-                .collect(Collectors.joining("; ")));
+                .collect(Collectors.joining(System.lineSeparator() + "  ")));
         this.problems = List.copyOf(problems);
     }
 

@@ -4,13 +4,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.clinical.SubjectId;
 
 /**
  * What one evaluation asks beyond its study: whatever here differs from the study's own value can change the answer and
@@ -21,7 +19,8 @@ import org.secretomefhir.clinical.SubjectId;
  * @param zone the site's time zone, for times without one and for the calendar day of an instant
  * @param only ids or {@code system|value} identifiers of the only subjects asked about; null: all
  * @param except ids or identifiers of subjects to leave out: they are found, and excluded for this
- * @param indexDates index days given by hand; these subjects need no administration. Null: from administrations
+ * @param indexDates index days given by hand, by id or identifier; these subjects need no administration. Null: from
+ *     administrations
  */
 public record Scope(
         StudyPeriod period,
@@ -29,7 +28,7 @@ public record Scope(
         ZoneId zone,
         @Nullable SortedSet<String> only,
         SortedSet<String> except,
-        @Nullable SortedMap<SubjectId, LocalDate> indexDates) {
+        @Nullable SortedMap<String, LocalDate> indexDates) {
     public Scope {
         only = only == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(only));
         except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
@@ -51,9 +50,13 @@ public record Scope(
         return names.stream().anyMatch(except::contains);
     }
 
-    /** The index day given by hand for this subject, or null. */
-    public @Nullable LocalDate indexDate(SubjectId subject) {
-        Map<SubjectId, LocalDate> given = indexDates;
-        return given == null ? null : given.get(subject);
+    /** The index days given by hand for a subject with these names; more than one if they contradict each other. */
+    public SortedSet<LocalDate> indexDays(Collection<String> names) {
+        SortedMap<String, LocalDate> given = indexDates;
+        SortedSet<LocalDate> days = new TreeSet<>();
+        if (given != null) {
+            names.stream().filter(given::containsKey).map(given::get).forEach(days::add);
+        }
+        return days;
     }
 }

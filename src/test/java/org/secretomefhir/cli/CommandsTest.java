@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,6 +158,80 @@ class CommandsTest {
                 folder.resolve("o").toString());
         assertThat(said.code()).isZero();
         assertThat(said.out()).contains("2 found = 2 included");
+    }
+
+    @Test
+    void indexDatesNameSubjectsInEveryFormAListDoes() throws IOException {
+        Path dates = folder.resolve("dates.csv");
+        String identifier = identifierOf("syn-03");
+        Files.writeString(
+                dates,
+                "\ufeffid,date\nPatient/syn-01,2016-01-01\n " + identifier + "\u00a0, 2016-01-02 \nurn:none|9,2019-01-01\n");
+        Said said = evaluate("--index-dates", dates.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out().replaceAll("\\s+", " "))
+                .contains("9 found = 9 included + 0 excluded")
+                .contains("index-dates: 1 of 3 listed matched nobody given the exposure in this source (line 4)");
+        Files.writeString(dates, "id,date\n");
+        assertThat(evaluate("--index-dates", dates.toString()).code()).isEqualTo(65);
+        Files.writeString(dates, "syn-01,2019-02-03\nPatient/syn-01,2019-02-04\n");
+        Said twice = evaluate("--index-dates", dates.toString());
+        assertThat(twice.err()).contains("line 2: this subject stands twice").doesNotContain("syn-01,");
+        assertThat(twice.code()).isEqualTo(65);
+    }
+
+    @Test
+    void aListMayHoldBlanksInAValueAndInvisibleSignsAround() throws IOException {
+        Path list = folder.resolve("list.txt");
+        Files.writeString(list, "syn-01\u00a0\n\u200bsyn-02\nurn:system|A 12\n");
+        assertThat(evaluate("--patients", list.toString()).out()).contains("2 found = 2 included");
+        Files.writeString(list, "https://fhir.example.org/r4/Patient/syn-01\n");
+        assertThat(evaluate("--patients", list.toString()).err()).contains("line 1: one Patient id");
+    }
+
+    @Test
+    void aCutOffThatHasNotComeIsRefused() {
+        Said said = evaluate("--cut-off", "9999-12-31");
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("--cut-off 9999-12-31 has not come yet: today is ");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void anEmptyNameIsNoPlace() {
+        for (String option : new String[] {"--out", "--study", "--publish", "--patients", "--settings"}) {
+            Said said = evaluate(option, "");
+            assertThat(said.code()).as(option + said.err()).isEqualTo(64);
+        }
+        assertThat(say("evaluate", "--source", "").code()).isEqualTo(64);
+    }
+
+    @Test
+    void withoutPublishNothingIsCalledUnpublishedByMistake() {
+        assertThat(evaluate("--min-pairs", "12").err())
+                .contains("secretome-fhir: osteocalcin has 11 pairs, fewer than 12")
+                .doesNotContain("not published");
+    }
+
+    @Test
+    void everySummaryOfACommandIsAWholeSentence() {
+        String help = say("--help").out();
+        String commands = help.substring(help.indexOf("Commands:"), help.indexOf("To begin:"));
+        assertThat(commands.strip().split("\\R(?=  [a-z])")).hasSize(8).allSatisfy(entry -> assertThat(entry.strip())
+                .endsWith(entry.startsWith("Commands:") ? ":" : "."));
+        assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(say("version", "--help").out()).contains("Usage: secretome-fhir version");
+    }
+
+    private static String identifierOf(String id) throws IOException {
+        return Files.readAllLines(Path.of("samples/main/ndjson/Patient.ndjson")).stream()
+                .filter(line -> line.contains("\"id\":\"" + id + "\""))
+                .map(line -> Pattern.compile("\"identifier\":\\[\\{[^}]*\"system\":\"([^\"]*)\",\"value\":\"([^\"]*)\"")
+                        .matcher(line))
+                .filter(Matcher::find)
+                .map(found -> found.group(1) + "|" + found.group(2))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

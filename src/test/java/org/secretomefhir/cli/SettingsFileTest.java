@@ -54,7 +54,7 @@ class SettingsFileTest {
     void everyProblemIsToldAtOnceWithItsPlace() {
         SettingsRefused refused = refused("""
                 sources:
-                  a: {basUrl: https://fhir.example.org}
+                  a: {basUrl: https://fhir.example.org, pageSize: abc}
                   b:
                     baseUrl: https://user@fhir.example.org
                     pageSize: 0
@@ -70,10 +70,12 @@ class SettingsFileTest {
                         ":2:7 unknown key basUrl in a > did you mean baseUrl?",
                         ":5:15 pageSize is out of range > write a whole number from 1 to 10000",
                         ":8:6 unknown time zone Asia/Jakata > write a name of the IANA database, such as Asia/Jakarta")
+                .anyMatch(text -> text.startsWith(":2:") && text.contains("pageSize is out of range"))
                 .anyMatch(text -> text.startsWith(":4:") && text.contains("not a base URL"))
                 .anyMatch(text -> text.contains("a secret stands in the settings file"))
                 .anyMatch(text -> text.startsWith(":9:1 unknown key extra"));
         assertThat(refused.getMessage()).doesNotContain("s3cret");
+        assertThat(refused.getMessage().lines()).hasSameSizeAs(refused.problems());
     }
 
     @Test

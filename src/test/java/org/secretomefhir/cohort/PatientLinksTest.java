@@ -99,15 +99,15 @@ class PatientLinksTest {
         List<SubjectRecord> records = List.of(
                 Chart.of("old").replacedBy("new").record(), Chart.of("new").record());
         CaseBuilder given =
-                new CaseBuilder(STUDY, Studies.scope(STUDY, Map.of(new SubjectId("old"), LocalDate.of(2019, 3, 14))));
+                new CaseBuilder(STUDY, Studies.scope(STUDY, Map.of("old", LocalDate.of(2019, 3, 14))));
         assertThat(given.buildAll(records)).hasOnlyElementsOfType(CaseOutcome.Included.class);
         CaseBuilder contradicting = new CaseBuilder(
                 STUDY,
                 Studies.scope(
                         STUDY,
                         Map.of(
-                                new SubjectId("old"), LocalDate.of(2019, 3, 14),
-                                new SubjectId("new"), LocalDate.of(2019, 3, 15))));
+                                "old", LocalDate.of(2019, 3, 14),
+                                "new", LocalDate.of(2019, 3, 15))));
         assertThat(contradicting.buildAll(records))
                 .singleElement()
                 .isInstanceOfSatisfying(

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Code;
-import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.study.AgeBand;
@@ -218,7 +217,7 @@ final class Studies {
                 null);
     }
 
-    static Scope scope(StudyDefinition study, Map<SubjectId, LocalDate> indexDates) {
+    static Scope scope(StudyDefinition study, Map<String, LocalDate> indexDates) {
         return new Scope(
                 study.period(),
                 LocalDate.of(2023, 12, 31),

@@ -8,12 +8,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.study.reading.StudyPackage;
 
 class ScopeTest {
     private static final LocalDate DAY = LocalDate.of(2020, 2, 29);
-    private static final SubjectId ANA_ID = new SubjectId("ana");
     private static final Set<String> ANA = Set.of("ana", "urn:mrn|7");
 
     @Test
@@ -25,7 +23,7 @@ class ScopeTest {
         assertThat(scope.cutOff()).isEqualTo(DAY);
         assertThat(scope.asksAbout(ANA)).isTrue();
         assertThat(scope.leavesOut(ANA)).isFalse();
-        assertThat(scope.indexDate(ANA_ID)).isNull();
+        assertThat(scope.indexDays(ANA)).isEmpty();
     }
 
     @Test
@@ -41,12 +39,12 @@ class ScopeTest {
 
     @Test
     void indexDatesAreGivenByHandForThoseNamedOnly() {
-        TreeMap<SubjectId, LocalDate> given = new TreeMap<>();
-        given.put(ANA_ID, DAY);
+        TreeMap<String, LocalDate> given = new TreeMap<>();
+        given.put("urn:mrn|7", DAY);
         Scope scope = new Scope(new StudyPeriod(DAY, DAY), DAY, ZoneId.of("UTC"), null, new TreeSet<>(), given);
         given.clear();
-        assertThat(scope.indexDate(ANA_ID)).isEqualTo(DAY);
-        assertThat(scope.indexDate(new SubjectId("budi"))).isNull();
+        assertThat(scope.indexDays(ANA)).containsExactly(DAY);
+        assertThat(scope.indexDays(Set.of("budi"))).isEmpty();
     }
 
     private static Scope scope(Set<String> only, Set<String> except) {

@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
@@ -153,14 +154,18 @@ public final class Intake {
     /** The subjects of the cohort as far as it is known: what is still to be read is about them. */
     public SortedSet<SubjectId> cohort() {
         Subjects subjects = new Subjects(references, patients.standing());
-        return cohort(sorted(subjects), circle(subjects));
+        return cohort(sorted(subjects), subjects, circle(subjects));
     }
 
-    /** Patients to be asked for by {@code system|value}, because exposures name their subjects so. */
+    /** Patients to be asked for by {@code system|value}, because exposures or given index dates name them so. */
     public SortedSet<String> missingPatientIdentifiers() {
         Subjects subjects = new Subjects(references, patients.standing());
         Administrations sorted = sorted(subjects);
-        return sorted.faulty().isEmpty() ? new TreeSet<>() : subjects.unknownIdentifiers();
+        SortedSet<String> missing =
+                sorted.faulty().isEmpty() ? new TreeSet<>() : new TreeSet<>(subjects.unknownIdentifiers());
+        given().filter(name -> isIdentifier(name) && subjects.holders(name).isEmpty())
+                .forEach(missing::add);
+        return missing;
     }
 
     /** Patients that others say replaced them, or were replaced by them, and that have not been taken in. */
@@ -230,7 +235,7 @@ public final class Intake {
         Medications products = new Medications(references, medications);
         Administrations sorted =
                 new Administrations(administrations.standing(), reader.relevance(), products, subjects);
-        Records records = new Records(account, cohort(sorted, links));
+        Records records = new Records(account, cohort(sorted, subjects, links));
         patients.standing().forEach(patient -> records.patient(patient, links));
         unreadablePatients.forEach(records::unreadablePatient);
         for (Administrations.Sorted one : sorted.fit()) {
@@ -283,13 +288,21 @@ public final class Intake {
                 administrations.standing(), reader.relevance(), new Medications(references, medications), subjects);
     }
 
-    private SortedSet<SubjectId> cohort(Administrations sorted, PatientCircle links) {
+    private SortedSet<SubjectId> cohort(Administrations sorted, Subjects subjects, PatientCircle links) {
         SortedSet<SubjectId> centre = sorted.exposed();
-        Map<SubjectId, ?> given = scope.indexDates();
-        if (given != null) {
-            centre.addAll(given.keySet());
-        }
+        given().forEach(name ->
+                centre.addAll(isIdentifier(name) ? subjects.holders(name) : List.of(new SubjectId(name))));
         return links.around(centre);
+    }
+
+    /** Ids and identifiers of those whose index dates are given. */
+    private Stream<String> given() {
+        Map<String, ?> given = scope.indexDates();
+        return given == null ? Stream.empty() : given.keySet().stream();
+    }
+
+    private static boolean isIdentifier(String name) {
+        return name.indexOf('|') >= 0;
     }
 
     private void countWarned(List<Measurement> measurements, SortedMap<String, Long> warned) {

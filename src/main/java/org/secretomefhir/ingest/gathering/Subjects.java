@@ -2,6 +2,7 @@ package org.secretomefhir.ingest.gathering;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -58,6 +59,14 @@ final class Subjects {
             return new Named(null, new Fault(Disposition.NOT_IN_COHORT, path, "about something that is not a Patient"));
         }
         return new Named(new SubjectId(target.id()), null);
+    }
+
+    /** Every Patient of this source with the identifier {@code system|value}. */
+    List<SubjectId> holders(String identifier) {
+        return patientsByIdentifier.getOrDefault(identifier, Set.of()).stream()
+                .sorted()
+                .map(SubjectId::new)
+                .toList();
     }
 
     /** Identifiers asked for so far that name no single Patient, sorted. */
