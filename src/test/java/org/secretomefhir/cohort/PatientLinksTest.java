@@ -119,7 +119,10 @@ class PatientLinksTest {
         assertThat(new CaseBuilder(STUDY, Studies.scope(STUDY, List.of("mrn|old"), List.of())).buildAll(treated))
                 .hasOnlyElementsOfType(CaseOutcome.Included.class);
         assertThat(new CaseBuilder(STUDY, Studies.scope(STUDY, null, List.of("old"))).buildAll(treated))
-                .hasOnlyElementsOfType(CaseOutcome.NotInCohort.class);
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        CaseOutcome.Excluded.class,
+                        one -> assertThat(one.reason()).isEqualTo(ExclusionReason.LISTED));
     }
 
     @Test
