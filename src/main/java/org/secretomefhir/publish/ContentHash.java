@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,12 +13,15 @@ import org.apache.commons.codec.digest.DigestUtils;
 import org.secretomefhir.study.CanonicalJson;
 
 /**
- * What a report says, apart from when it was made and where it is kept: hex SHA-256 over its canonical JSON without id,
- * meta, narrative and date. Decimals compare by value. A server may add those parts, change their order or its own
- * formatting, and the hash stays.
+ * What a report says, apart from when it was made, where it is kept and how it is worded: hex SHA-256 over its canonical
+ * JSON without id, meta, narrative, date, and the texts of limitations and notes. Decimals compare by value. A server may
+ * add those parts, change their order or its own formatting, and the hash stays. The texts left out follow from what is
+ * hashed: a later version of this program may word them differently, and its report is the same report.
  */
 final class ContentHash {
     private static final List<String> OUTSIDE = List.of("id", "meta", "text", "date");
+    private static final String LIMITATIONS = Extensions.BASE + "StructureDefinition/limitations";
+    private static final String STATISTICS = Extensions.BASE + "StructureDefinition/effect-statistics";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
@@ -28,8 +32,34 @@ final class ContentHash {
     static Optional<String> of(byte[] resource) {
         return tree(resource).map(report -> {
             report.remove(OUTSIDE);
+            withoutExtensions(report, LIMITATIONS);
+            report.path("group").forEach(group -> group.path("extension").forEach(part -> {
+                if (part.path("url").asText().equals(STATISTICS) && part instanceof ObjectNode statistics) {
+                    withoutExtensions(statistics, "note");
+                }
+            }));
             return DigestUtils.sha256Hex(CanonicalJson.of(report));
         });
+    }
+
+    static boolean isMeasureReport(byte[] resource) {
+        return tree(resource)
+                .map(report -> report.path("resourceType").asText().equals("MeasureReport"))
+                .orElse(false);
+    }
+
+    /** An element left without any extension has no such member, as FHIR has no empty lists. */
+    private static void withoutExtensions(ObjectNode element, String url) {
+        if (element.get("extension") instanceof ArrayNode extensions) {
+            for (int i = extensions.size() - 1; i >= 0; i--) {
+                if (extensions.get(i).path("url").asText().equals(url)) {
+                    extensions.remove(i);
+                }
+            }
+            if (extensions.isEmpty()) {
+                element.remove("extension");
+            }
+        }
     }
 
     /** {@code meta.versionId}, or an empty text. */

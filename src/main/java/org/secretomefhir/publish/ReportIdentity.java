@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Pair;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
@@ -24,9 +25,10 @@ import org.secretomefhir.study.StudyDefinition;
 
 /**
  * Who a report is: the same question over the same facts has the same id on every machine, from every source, at any
- * time. Neither server, nor version ids, nor transport, nor the clock enter it.
+ * time. Neither server, nor version ids, nor transport, nor the clock enter it; and not the words of notes and
+ * limitations, which {@link ContentHash} leaves out too, so that a program that words them better finds its report done.
  *
- * @param id {@code sf-} and 52 letters and digits: lower-case base32 of SHA-256 over question and snapshot
+ * @param id {@code sf-} and 52 letters and digits: lower-case base32 of SHA-256 over question, snapshot and format
  * @param series the same over the question without snapshot and cut-off: what ties together the reports of one
  *     question as its data grow
  * @param snapshot hex SHA-256 over the sorted facts used
@@ -35,6 +37,12 @@ public record ReportIdentity(String id, String series, String snapshot) {
     /** Naming system of {@link #series()}. */
     public static final String SERIES_SYSTEM = "https://secretomefhir.org/fhir/report-series";
 
+    /**
+     * Of the numbers and the structure that the same facts give. To be raised when a change of the program gives other
+     * ones, because the reports of before stand under their ids with other content.
+     */
+    private static final String FORMAT = "1";
+
     /** @param reporter identifier of the organisation in whose name the report is made */
     public static ReportIdentity of(StudyFrame frame, String reporter) {
         String snapshot = Hex.encodeHexString(sha256(String.join("\n", facts(frame))));
@@ -42,6 +50,7 @@ public record ReportIdentity(String id, String series, String snapshot) {
         String series = name(question);
         question.put("cutOff", frame.scope().cutOff().toString());
         question.put("snapshot", snapshot);
+        question.put("format", FORMAT);
         return new ReportIdentity(name(question), series, snapshot);
     }
 
@@ -103,9 +112,22 @@ public record ReportIdentity(String id, String series, String snapshot) {
     private static Stream<String> facts(StudyDefinition study, CaseOutcome.Included subject) {
         String person = line(
                 subject.subject().value(), subject.sex().code(), interval(subject.birth()), interval(subject.index()));
-        return Stream.concat(
-                Stream.of(person),
-                study.endpoints().stream().map(endpoint -> line(person, fact(endpoint, subject.pair(endpoint.id())))));
+        Stream<String> pairs =
+                study.endpoints().stream().map(endpoint -> line(person, fact(endpoint, subject.pair(endpoint.id()))));
+        return Stream.of(Stream.of(person), pairs, remarks(person, subject)).flatMap(lines -> lines);
+    }
+
+    /** What the notes of a report tell of its values beside the values; how their units were spelt is not told. */
+    private static Stream<String> remarks(String person, CaseOutcome.Included subject) {
+        return subject.remarks().entrySet().stream()
+                .filter(entry -> entry.getKey().kind() != Remark.Kind.UNIT_ALIAS)
+                .map(entry -> line(
+                        person,
+                        "remark",
+                        entry.getKey().kind().token(),
+                        entry.getKey().endpoint(),
+                        entry.getKey().what(),
+                        entry.getValue().toString()));
     }
 
     private static String fact(Endpoint endpoint, Pair pair) {

@@ -23,6 +23,19 @@ class ContentHashTest {
     }
 
     @Test
+    void otherWordsOfNotesAndLimitationsAreTheSameContent() {
+        String base = "https://secretomefhir.org/fhir/StructureDefinition/";
+        String report = "{\"extension\":[{\"url\":\"" + base + "limitations\",\"valueMarkdown\":\"One arm.\"},"
+                + "{\"url\":\"" + base + "study-hash\",\"valueString\":\"ab\"}],\"group\":[{\"extension\":[{\"url\":\""
+                + base + "effect-statistics\",\"extension\":[{\"url\":\"pairs\",\"valueUnsignedInt\":5},"
+                + "{\"url\":\"note\",\"valueString\":\"n too small\"}]}]}]}";
+        assertThat(hash(report.replace("One arm.", "A single arm.").replace("n too small", "too few")))
+                .isEqualTo(hash(report));
+        assertThat(hash(report.replace("\"ab\"", "\"cd\""))).isNotEqualTo(hash(report));
+        assertThat(hash(report.replace(":5", ":6"))).isNotEqualTo(hash(report));
+    }
+
+    @Test
     void whatIsNoJsonObjectHasNoHash() {
         assertThat(hash("<html/>")).isEmpty();
         assertThat(hash("[]")).isEmpty();

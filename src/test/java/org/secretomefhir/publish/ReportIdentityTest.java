@@ -9,10 +9,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
 import org.secretomefhir.statistics.AnalysisPlan;
@@ -103,6 +105,21 @@ class ReportIdentityTest {
                         "org|1")));
         assertThat(all.stream().map(ReportIdentity::id).distinct()).hasSize(all.size());
         assertThat(all.stream().map(ReportIdentity::series).distinct()).hasSize(all.size());
+    }
+
+    @Test
+    void whatTheNotesTellOfTheValuesIsPartOfTheFacts() {
+        List<ReportIdentity> all = Stream.of(
+                        new Remark(Remark.Kind.WARNED_CODE, "esr", "http://loinc.org|4538-5"),
+                        new Remark(Remark.Kind.DIFFERENT_DEVICE, "esr", "before and after"),
+                        new Remark(Remark.Kind.DIFFERENT_METHOD, "esr", "before and after"),
+                        new Remark(Remark.Kind.UNIT_ALIAS, "esr", "mm/jam -> mm/h"))
+                .map(remark -> ReportIdentity.of(Frames.remarked(remark), "org|1"))
+                .toList();
+        assertThat(all.stream().map(ReportIdentity::id).distinct()).hasSize(4);
+        assertThat(all.stream().map(ReportIdentity::series).distinct()).hasSize(1);
+        Remark otherSpelling = new Remark(Remark.Kind.UNIT_ALIAS, "esr", "mm/hr -> mm/h");
+        assertThat(ReportIdentity.of(Frames.remarked(otherSpelling), "org|1")).isEqualTo(all.get(3));
     }
 
     /** The same cases, asked for in another scope. */
