@@ -79,6 +79,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof PublishRefused refused) {
             return switch (refused.why()) {
                 case CONFLICT -> ExitCode.TRY_LATER;
+                case UNREADABLE -> ExitCode.UNAVAILABLE;
                 case INVALID, ALTERED -> ExitCode.DATA;
                 case NOT_SUPPORTED -> ExitCode.CONFIGURATION;
             };

@@ -16,6 +16,8 @@ public final class PublishRefused extends RuntimeException {
         INVALID,
         /** The server takes no report under an id of our own. */
         NOT_SUPPORTED,
+        /** The server says it has something there, and gives no MeasureReport. */
+        UNREADABLE,
         /** What was read back is not what was sent. */
         ALTERED
     }

@@ -21,7 +21,8 @@ public final class Publisher {
      *
      * @param id of our own making, see {@link ReportIdentity}
      * @param report the MeasureReport as JSON, with that id
-     * @throws PublishRefused if another report stands there, or the server will not take this one
+     * @throws PublishRefused if another report stands there, or something that cannot be told, or the server will not
+     *     take this one
      * @throws org.secretomefhir.server.ServerRefused if the server denies access
      * @throws org.secretomefhir.server.ServerUnavailable if it gives no answer after every try
      */
@@ -29,7 +30,7 @@ public final class Publisher {
         URI location = destination.url("MeasureReport/" + id);
         String hash = ContentHash.of(report)
                 .orElseThrow(() -> new IllegalArgumentException("the report to publish is not a JSON object"));
-        Answer found = destination.get(location);
+        Answer found = destination.getResource(location);
         if (found.isSuccess()) {
             return receipt(found, location, hash, Receipt.Kind.ALREADY_THERE);
         }
@@ -40,7 +41,7 @@ public final class Publisher {
         if (!put.isSuccess() && put.status() != 409 && put.status() != 412) {
             throw refused(put, location);
         }
-        Answer back = destination.get(location);
+        Answer back = destination.getResource(location);
         if (!back.isSuccess()) {
             throw new PublishRefused(
                     PublishRefused.Cause.ALTERED, back.status(), location, "the report cannot be read back");
@@ -51,6 +52,13 @@ public final class Publisher {
     }
 
     private static Receipt receipt(Answer standing, URI location, String hash, Receipt.Kind kind) {
+        if (!ContentHash.isMeasureReport(standing.body())) {
+            throw new PublishRefused(
+                    PublishRefused.Cause.UNREADABLE,
+                    standing.status(),
+                    location,
+                    "the server answered with something that is no MeasureReport");
+        }
         Optional<String> theirs = ContentHash.of(standing.body());
         if (theirs.isPresent() && theirs.get().equals(hash)) {
             return new Receipt(location, ContentHash.version(standing.body()), hash, kind);

@@ -74,6 +74,24 @@ public final class FhirConnection {
     }
 
     /**
+     * GET of one resource. Whatever the server answers in the end is returned, 404 and other 4xx too; but a success that
+     * is no JSON object, such as the page of a login, is tried again at most twice.
+     *
+     * @throws ServerRefused for 401 and 403, another origin, or an answer beyond the limits
+     * @throws ServerUnavailable if there is no such answer after every try
+     */
+    public Answer getResource(URI url) {
+        requireOwn(url);
+        return retries.run(url, attempt -> {
+            Answer answer = exchangeGet(url, attempt);
+            if (answer.isSuccess()) {
+                requireJson(answer);
+            }
+            return answer;
+        });
+    }
+
+    /**
      * PUT of a JSON resource, repeated like a GET: for ids of our own only, where a second PUT changes nothing.
      *
      * @throws ServerRefused for 401 and 403, a redirect, another origin, or an answer beyond the limits
@@ -103,13 +121,7 @@ public final class FhirConnection {
         requireOwn(url);
         return retries.run(url, attempt -> {
             Answer answer = exchangeGet(url, attempt).orRefuse();
-            if (!answer.isJsonObject()) {
-                throw new TransientFailure(
-                        "the server answered with " + answer.mediaType()
-                                + " instead of FHIR JSON; is the base URL right?",
-                        answer.status(),
-                        3);
-            }
+            requireJson(answer);
             try {
                 return read.apply(answer);
             } catch (MalformedJson malformed) {
@@ -161,6 +173,15 @@ public final class FhirConnection {
                     ServerRefused.Cause.REJECTED, second.status(), url, "the server redirects more than once");
         }
         return second;
+    }
+
+    private static void requireJson(Answer answer) {
+        if (!answer.isJsonObject()) {
+            throw new TransientFailure(
+                    "the server answered with " + answer.mediaType() + " instead of FHIR JSON; is the base URL right?",
+                    answer.status(),
+                    3);
+        }
     }
 
     private void requireOwn(URI url) {

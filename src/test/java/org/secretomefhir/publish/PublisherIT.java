@@ -1,9 +1,12 @@
 package org.secretomefhir.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +17,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.sandbox.SandboxServer;
 import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.server.RetryLimits;
 import org.secretomefhir.server.ServerSettings;
+import org.secretomefhir.server.ServerUnavailable;
+import org.secretomefhir.testing.Reply;
+import org.secretomefhir.testing.ScriptedServer;
 
 class PublisherIT {
     private static SandboxServer server;
@@ -68,6 +75,52 @@ class PublisherIT {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    @Test
+    void aPageOfALoginIsNoReportThatStandsThere() {
+        Reply page = Reply.status(200)
+                .header("Content-Type", "text/html")
+                .body("<html>log in</html>".getBytes(StandardCharsets.UTF_8));
+        try (ScriptedServer gate = ScriptedServer.start().on("/fhir/MeasureReport/sf-1", page)) {
+            assertThatThrownBy(() ->
+                            Publisher.publish(impatient(gate.baseUrl()), "sf-1", report("sf-1", "2026-01-01", "2011")))
+                    .isInstanceOf(ServerUnavailable.class)
+                    .hasMessageContaining("text/html instead of FHIR JSON")
+                    .hasMessageNotContaining("log in");
+            assertThat(gate.requests()).hasSize(3).allMatch(request -> request.method().equals("GET"));
+        }
+    }
+
+    @Test
+    void somethingElseThanAMeasureReportUnderTheIdIsNoConflict() {
+        Reply outcome = Reply.json("{\"resourceType\":\"OperationOutcome\",\"issue\":[]}");
+        try (ScriptedServer odd = ScriptedServer.start().on("/fhir/MeasureReport/sf-1", outcome)) {
+            PublishRefused refused = catchThrowableOfType(
+                    PublishRefused.class,
+                    () -> Publisher.publish(impatient(odd.baseUrl()), "sf-1", report("sf-1", "2026-01-01", "2011")));
+            assertThat(refused.why()).isEqualTo(PublishRefused.Cause.UNREADABLE);
+        }
+    }
+
+    @Test
+    void aReportThatCannotBeReadBackIsNotCalledPublished() {
+        Reply page = Reply.status(200)
+                .header("Content-Type", "text/html")
+                .body("<html>log in</html>".getBytes(StandardCharsets.UTF_8));
+        try (ScriptedServer gate = ScriptedServer.start()
+                .on("/fhir/MeasureReport/sf-1", Reply.status(404), Reply.status(201), page)) {
+            assertThatThrownBy(() ->
+                            Publisher.publish(impatient(gate.baseUrl()), "sf-1", report("sf-1", "2026-01-01", "2011")))
+                    .isInstanceOf(ServerUnavailable.class)
+                    .hasMessageContaining("text/html");
+        }
+    }
+
+    private static FhirConnection impatient(URI base) {
+        RetryLimits quick = new RetryLimits(8, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
+        return FhirConnection.open(ServerSettings.of(base.toString())
+                .withLimits(Duration.ofSeconds(10), 1 << 20, 200, quick));
     }
 
     private static byte[] report(String id, String date, String start) {

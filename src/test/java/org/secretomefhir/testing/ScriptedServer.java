@@ -40,6 +40,7 @@ public final class ScriptedServer implements AutoCloseable {
         return thread;
     });
     private final Map<String, Function<ScriptedRequest, Reply>> scripts = new ConcurrentHashMap<>();
+    private volatile Function<ScriptedRequest, Reply> otherwise = request -> Reply.status(404);
     private final List<ScriptedRequest> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
@@ -77,6 +78,12 @@ public final class ScriptedServer implements AutoCloseable {
     /** Answers requests to a path (without query) by a function, which may be called from several threads. */
     public ScriptedServer on(String path, Function<ScriptedRequest, Reply> script) {
         scripts.put(path, script);
+        return this;
+    }
+
+    /** Answers requests to every other path by a function; without it they are 404. */
+    public ScriptedServer otherwise(Function<ScriptedRequest, Reply> script) {
+        otherwise = script;
         return this;
     }
 
@@ -122,8 +129,7 @@ public final class ScriptedServer implements AutoCloseable {
                     request != null;
                     request = ScriptedRequest.read(in)) {
                 requests.add(request);
-                Reply reply = scripts.getOrDefault(request.path(), r -> Reply.status(404))
-                        .apply(request);
+                Reply reply = scripts.getOrDefault(request.path(), otherwise).apply(request);
                 if (!answer(socket, request, reply)) {
                     return;
                 }
