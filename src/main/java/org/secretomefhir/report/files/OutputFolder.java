@@ -9,6 +9,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -114,12 +115,13 @@ public final class OutputFolder {
 
     private void place(List<OutputFile> files, OutputFile manifest, Path stage, Set<String> ownNames)
             throws IOException {
-        Files.deleteIfExists(folder.resolve(manifest.path()));
         boolean anyRestricted = files.stream().anyMatch(OutputFile::restricted);
         Path restricted = folder.resolve(RESTRICTED);
+        requireFreeWay(files, manifest, ownNames);
         if (anyRestricted) {
-            makePrivate(restricted);
+            requirePlaceFor(restricted);
         }
+        Files.deleteIfExists(folder.resolve(manifest.path()));
         for (OutputFile file : files) {
             move(stage, file);
         }
@@ -139,12 +141,39 @@ public final class OutputFolder {
         force(folder);
     }
 
-    private void move(Path stage, OutputFile file) throws IOException {
-        Files.move(
-                stage.resolve(staged(file)),
-                folder.resolve(file.path()),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+    /** Before the first rename: a folder where a file belongs would stop the run half way. */
+    private void requireFreeWay(List<OutputFile> files, OutputFile manifest, Set<String> ownNames) {
+        Stream.concat(Stream.concat(files.stream(), Stream.of(manifest)).map(OutputFile::path), ownNames.stream())
+                .map(folder::resolve)
+                .filter(Files::isDirectory)
+                .findFirst()
+                .ifPresent(inTheWay -> {
+                    throw new OutputFailed(inTheWay, "a folder of that name is in the way", null);
+                });
+    }
+
+    private void requirePlaceFor(Path restricted) {
+        try {
+            makePrivate(restricted);
+        } catch (IOException failed) {
+            throw new OutputFailed(restricted, problem(failed), failed);
+        }
+        if (!Files.isDirectory(restricted) || !Files.isWritable(restricted)) {
+            throw new OutputFailed(restricted, "not a folder that can be written into", null);
+        }
+    }
+
+    private void move(Path stage, OutputFile file) {
+        Path target = folder.resolve(file.path());
+        try {
+            Files.move(
+                    stage.resolve(staged(file)),
+                    target,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new OutputFailed(target, problem(failed), failed);
+        }
     }
 
     private static String staged(OutputFile file) {
@@ -220,7 +249,7 @@ public final class OutputFolder {
         if (failed instanceof FileAlreadyExistsException) {
             return "a file of that name is in the way";
         }
-        String message = failed.getMessage();
+        String message = failed instanceof FileSystemException named ? named.getReason() : failed.getMessage();
         return message == null ? failed.getClass().getSimpleName() : message;
     }
 }

@@ -81,6 +81,32 @@ class OutputFolderTest {
     }
 
     @Test
+    void aFolderInTheWayOfAFileStopsTheRunBeforeAnythingIsReplaced() throws IOException {
+        write(temp, file("a.txt", "one"));
+        Files.createDirectory(temp.resolve("old.txt"));
+        assertThatThrownBy(() -> write(temp, file("a.txt", "two"), file("old.txt", "two"), secret("b.txt", "two")))
+                .isInstanceOf(OutputFailed.class)
+                .hasMessage("cannot write " + temp.resolve("old.txt") + ": a folder of that name is in the way");
+        assertThat(tree(temp)).containsExactly("a.txt", "manifest.json", "old.txt");
+        assertThat(temp.resolve("a.txt")).hasContent("one");
+        assertThatThrownBy(() -> write(temp, file("a.txt", "two")))
+                .as("one of an earlier run")
+                .isInstanceOf(OutputFailed.class);
+        assertThat(temp.resolve("a.txt")).hasContent("one");
+    }
+
+    @Test
+    void aFileInTheWayOfTheRestrictedFolderStopsTheRunToo() throws IOException {
+        write(temp, file("a.txt", "one"));
+        Files.writeString(temp.resolve("restricted"), "mine");
+        assertThatThrownBy(() -> write(temp, file("a.txt", "two"), secret("b.txt", "two")))
+                .isInstanceOf(OutputFailed.class)
+                .hasMessageContaining(temp.resolve("restricted").toString());
+        assertThat(temp.resolve("a.txt")).hasContent("one");
+        assertThat(temp.resolve("restricted")).hasContent("mine");
+    }
+
+    @Test
     void aFileInTheWayOfTheFolderIsNamed() throws IOException {
         Path inTheWay = Files.writeString(temp.resolve("out"), "a file");
         assertThatThrownBy(() -> write(inTheWay, file("a.txt", "x")))
