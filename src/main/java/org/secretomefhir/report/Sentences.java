@@ -44,8 +44,12 @@ public final class Sentences {
         String of = " of " + Words.count(endpoints.size(), "endpoint");
         String at = " at " + level(endpoints.size(), plan);
         boolean directed = endpoints.stream().anyMatch(endpoint -> endpoint.direction() != null);
+        boolean nothingCanBeSaid = !endpoints.isEmpty()
+                && endpoints.stream()
+                        .allMatch(endpoint -> endpoint.verdict() == Verdict.CANNOT_BE_SHOWN
+                                || endpoint.verdict() == Verdict.NOT_COMPUTABLE);
         int undirected = titles(endpoints, Verdict.CHANGED).size();
-        if (directed) {
+        if (directed && !nothingCanBeSaid) {
             int expected = titles(endpoints, Verdict.CHANGED_AS_EXPECTED).size();
             sentences.add((expected == 0 ? "None" : Integer.toString(expected)) + of
                     + " changed in the expected direction" + at + movements(endpoints, Verdict.CHANGED_AS_EXPECTED));
@@ -57,7 +61,7 @@ public final class Sentences {
         if (undirected > 0) {
             sentences.add(undirected + of + " changed, no direction being expected," + at
                     + movements(endpoints, Verdict.CHANGED));
-        } else if (!directed) {
+        } else if (!directed && !nothingCanBeSaid) {
             sentences.add("A change was shown for none" + of + at + ".");
         }
         add(endpoints, Verdict.NOT_SHOWN, "a change was not shown", sentences);
