@@ -28,7 +28,11 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         }
     }
 
-    /** Prints the result and says how the command ends. */
+    /**
+     * Prints the result and says how the command ends.
+     *
+     * @throws RuntimeException why the publication failed, after everything is printed
+     */
     ExitCode tell(RunOutcome outcome) {
         out.print(TextReport.of(outcome.report(), style()));
         out.println();
@@ -45,6 +49,10 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
         String so = delivery == null ? "" : "not published: ";
         outcome.shortfalls().forEach(shortfall -> err.println("secretome-fhir: " + so + shortfall));
         err.flush();
+        RuntimeException failure = outcome.publication().failure();
+        if (failure != null) {
+            throw failure;
+        }
         return outcome.shortfalls().isEmpty() ? ExitCode.DONE : ExitCode.DATA;
     }
 

@@ -20,8 +20,6 @@ import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.ingest.ReadRequest;
 import org.secretomefhir.publish.MeasureReportWriter;
-import org.secretomefhir.publish.Publisher;
-import org.secretomefhir.publish.Receipt;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.RunFacts;
@@ -55,8 +53,8 @@ public final class Pipeline {
     /**
      * Runs one evaluation.
      *
-     * @throws RuntimeException those of reading, writing and publishing, as they are; then nothing was published, or the
-     *     publication is the one the exception tells of
+     * @return also if the publication failed: then with that failure, the files being where they should be
+     * @throws RuntimeException those of reading and writing, as they are; then nothing was published
      */
     public RunOutcome run(EvaluationRequest request, Progress progress) {
         Stopwatch stopwatch = new Stopwatch();
@@ -80,20 +78,15 @@ public final class Pipeline {
         RunFacts unpublished = facts;
         List<WrittenFile> files = stopwatch.time("write", () -> output.write(unpublished));
         FhirConnection destination = request.destination();
-        Receipt receipt = null;
+        Publication publication = Publication.NONE;
         if (destination != null) {
-            RunFacts.Delivery delivery;
-            if (shortfalls.isEmpty()) {
-                receipt =
-                        stopwatch.time("publish", () -> publish(destination, identity, measureReport, output, record));
-                delivery = delivery(destination, identity, words(receipt));
-            } else {
-                delivery = delivery(destination, identity, "not published: " + String.join("; ", shortfalls));
-            }
-            facts = record.facts(clock.instant(), stopwatch, delivery);
+            publication = shortfalls.isEmpty()
+                    ? stopwatch.time("publish", () -> Publication.attempt(destination, identity, measureReport))
+                    : Publication.withheld(shortfalls);
+            facts = record.facts(clock.instant(), stopwatch, publication.delivery(destination, identity));
             files = output.write(facts);
         }
-        return new RunOutcome(report, identity, facts, request.out(), files, shortfalls, receipt);
+        return new RunOutcome(report, identity, facts, request.out(), files, shortfalls, publication);
     }
 
     /** The overrides without the cut-off, which every report states and no study has. */
@@ -130,26 +123,6 @@ public final class Pipeline {
             notRead.add(Criterion.CONCOMITANT);
         }
         return notRead;
-    }
-
-    private Receipt publish(
-            FhirConnection destination, ReportIdentity identity, byte[] json, Output output, RunRecord record) {
-        try {
-            return Publisher.publish(destination, identity.id(), json);
-        } catch (RuntimeException failed) {
-            RunFacts.Delivery lost = delivery(destination, identity, "not published: " + failed.getMessage());
-            output.write(record.facts(clock.instant(), new Stopwatch(), lost));
-            throw failed;
-        }
-    }
-
-    private static RunFacts.Delivery delivery(FhirConnection destination, ReportIdentity identity, String words) {
-        return new RunFacts.Delivery(destination.base().toString(), "MeasureReport/" + identity.id(), words);
-    }
-
-    private static String words(Receipt receipt) {
-        String how = receipt.kind() == Receipt.Kind.PUBLISHED ? "published and read back" : "already there, unchanged";
-        return receipt.version().isEmpty() ? how : how + ", version " + receipt.version();
     }
 
     private static List<String> shortfalls(Thresholds thresholds, StudyReport report) {

@@ -2,8 +2,6 @@ package org.secretomefhir.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.secretomefhir.publish.Receipt;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.StudyReport;
@@ -14,7 +12,8 @@ import org.secretomefhir.report.files.WrittenFile;
  *
  * @param shortfalls why the result does not meet the thresholds of the request; empty if it does. Then nothing was
  *     published
- * @param receipt of the publication, null if none was asked for or the result falls short
+ * @param publication what became of it, {@link Publication#receipt()} null if none was asked for or the result falls
+ *     short
  */
 public record RunOutcome(
         StudyReport report,
@@ -23,7 +22,7 @@ public record RunOutcome(
         Path folder,
         List<WrittenFile> files,
         List<String> shortfalls,
-        @Nullable Receipt receipt) {
+        Publication publication) {
     public RunOutcome {
         files = List.copyOf(files);
         shortfalls = List.copyOf(shortfalls);

@@ -83,6 +83,7 @@ record RunRecord(
         return counts;
     }
 
+    /** Without the remarks that stand among the notes of their endpoints, and the aliases, which have a place of their own. */
     private List<String> statements() {
         List<String> statements = new ArrayList<>();
         extract.completeness().stream()
@@ -91,7 +92,7 @@ record RunRecord(
         request.lists().forEach(list -> list.unmatched(extract.subjects()).ifPresent(statements::add));
         statements.addAll(extract.notes());
         frame.remarks().forEach((remark, count) -> {
-            if (remark.kind() != Remark.Kind.UNIT_ALIAS) {
+            if (remark.kind() == Remark.Kind.SAME_DAY) {
                 statements.add(remark.endpoint() + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what()
                         + " (" + count + ")");
             }

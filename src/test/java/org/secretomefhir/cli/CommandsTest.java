@@ -116,7 +116,7 @@ class CommandsTest {
                 .contains("Note: exclude-patients: 1 of 3 listed matched nobody given the exposure in this source"
                         + " (line 4)");
         assertThat(folder.resolve("out/attrition.csv")).content().contains("\"excluded\",\"listed\",2");
-        assertThat(folder.resolve("out/ledger.json")).content().contains("\"listed\" : 2", "\"found\" : 11");
+        assertThat(folder.resolve("out/ledger.json")).content().contains("\"listed\": 2", "\"found\": 11");
         assertThat(folder.resolve("out/results.json")).content().contains("2 of 11 patients found stand on a list");
         assertThat(folder.resolve("out/measure-report.json"))
                 .content()
@@ -238,31 +238,32 @@ class CommandsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "64 | evaluate",
-                "64 | evaluate --sorce x",
-                "64 | evaluate --source samples/main/ndjson --primary guess",
-                "64 | evaluate --source samples/main/ndjson --zone Mars/Base",
-                "64 | evaluate --source samples/main/ndjson --cut-off 2022-02-30",
-                "64 | evaluate --source samples/main/ndjson --publish somewhere",
-                "64 | evaluate --source samples/main/ndjson --key --no-restricted",
-                "64 | evaluate --source samples/main/ndjson --period-start 2022-01-02 --period-end 2022-01-01",
-                "64 | nonsense",
-                "64 | study",
-                "64 | sandbox --port 70000",
-                "65 | evaluate --source README.md",
-                "65 | evaluate --source pom.xml",
-                "66 | evaluate --source no/such/place",
-                "66 | evaluate --source samples/main/ndjson --study no/such/study.json",
-                "66 | evaluate --source samples/main/ndjson --patients no/such/list",
-                "66 | evaluate --source samples/main/ndjson --settings no/such.yaml",
-                "66 | study lint no/such/study.json",
-                "78 | evaluate --source http://fhir.example.org/r4",
-                "78 | study lint samples/main/expected.json"
+                "64 | evaluate | say where the data are: --source SOURCE",
+                "64 | evaluate --sorce x | Possible solutions: --source",
+                "64 | evaluate --source samples/main/ndjson --primary guess | wilcoxon, t or adaptive, not guess",
+                "64 | evaluate --source samples/main/ndjson --zone Mars/Base | such as Asia/Jakarta: Mars/Base",
+                "64 | evaluate --source samples/main/ndjson --cut-off 2022-02-30 | no day of the calendar",
+                "64 | evaluate --source samples/main/ndjson --publish somewhere | no configured destination",
+                "64 | evaluate --source samples/main/ndjson --key --no-restricted | exclude each other",
+                "64 | evaluate --source samples/main/ndjson --min-pairs -1 | --min-pairs is 0 or more",
+                "64 | evaluate --source samples/main/ndjson --period-start 2022-01-02 --period-end 2022-01-01 | end it after",
+                "64 | nonsense | Unmatched argument at index 0: 'nonsense'",
+                "64 | study | say explain or lint",
+                "64 | sandbox --port 70000 | from 0 to 65535",
+                "65 | evaluate --source README.md | README.md",
+                "65 | evaluate --source pom.xml | pom.xml",
+                "66 | evaluate --source no/such/place | there is no such file or folder",
+                "66 | evaluate --source samples/main/ndjson --study no/such/study.json | no such Measure file",
+                "66 | evaluate --source samples/main/ndjson --patients no/such/list | there is no file no/such/list",
+                "66 | evaluate --source samples/main/ndjson --settings no/such.yaml | no settings file no/such.yaml",
+                "66 | study lint no/such/study.json | no Measure file or package folder",
+                "78 | evaluate --source http://fhir.example.org/r4 | allowInsecure",
+                "78 | study lint samples/main/expected.json | problem"
             })
-    void everyMistakeHasItsExitCodeAndAPlainMessage(int code, String line) {
+    void everyMistakeHasItsExitCodeAndAPlainMessage(int code, String line, String message) {
         Said said = say(line.strip().split(" "));
         assertThat(said.code()).as(said.err()).isEqualTo(code);
-        assertThat(said.out() + said.err()).isNotBlank();
+        assertThat(said.out() + said.err()).contains(message);
     }
 
     @ParameterizedTest

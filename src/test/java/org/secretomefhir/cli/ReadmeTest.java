@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +18,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secretomefhir.sandbox.SandboxServer;
 import picocli.CommandLine;
 
 /** The README says what the program does: its tables, its settings, its commands, and the output it shows. */
 class ReadmeTest {
     private static final Path README = Path.of("README.md");
+    private static final Path SAMPLES = Path.of("samples/README.md");
 
     @TempDir
     Path folder;
@@ -44,7 +49,7 @@ class ReadmeTest {
     @Test
     void everyCommandShownIsUnderstood() throws IOException {
         List<String> commands = new ArrayList<>();
-        for (Path file : List.of(README, Path.of("samples/README.md"))) {
+        for (Path file : List.of(README, SAMPLES)) {
             Pattern.compile("(?m)^(?: +secretome-fhir|java -jar target/secretome-fhir\\.jar) (.*)$")
                     .matcher(Files.readString(file))
                     .results()
@@ -61,6 +66,38 @@ class ReadmeTest {
             CommandLine.ParseResult parsed =
                     Main.command().parseArgs(command.strip().split(" +"));
             assertThat(parsed.hasSubcommand()).as(command).isTrue();
+        }
+    }
+
+    @Test
+    void everyCommandOfTheSamplesRuns() throws Exception {
+        List<String> commands = Pattern.compile("(?m)^ +secretome-fhir (.*)$")
+                .matcher(Files.readString(SAMPLES))
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
+        assertThat(commands).hasSizeGreaterThan(3);
+        String local = "http://localhost:8090/fhir";
+        assertThat(Files.readString(SAMPLES)).contains("--data-binary @samples/main/bundle.json " + local);
+        try (SandboxServer server = SandboxServer.start(0)) {
+            HttpRequest load = HttpRequest.newBuilder(server.baseUrl())
+                    .header("Content-Type", "application/fhir+json")
+                    .POST(HttpRequest.BodyPublishers.ofFile(Path.of("samples/main/bundle.json")))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(load, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            for (String command : commands) {
+                StringWriter out = new StringWriter();
+                StringWriter err = new StringWriter();
+                String real = command.replace(local, server.baseUrl().toString()) + " --out "
+                        + folder.resolve("out" + commands.indexOf(command));
+                assertThat(Main.run(new PrintWriter(out), new PrintWriter(err), real.split(" +")))
+                        .as(command + "\n" + err)
+                        .isZero();
+                assertThat(out.toString()).as(command).contains("Patients: ", "Results:  ");
+            }
         }
     }
 

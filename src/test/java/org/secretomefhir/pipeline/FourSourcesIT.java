@@ -81,11 +81,11 @@ class FourSourcesIT {
         assertThat(sandbox.identity()).isEqualTo(bundle.identity());
         assertThat(jpa.identity()).isEqualTo(bundle.identity());
 
-        assertThat(sandbox.receipt()).isNotNull();
-        assertThat(jpa.receipt().kind()).isEqualTo(Receipt.Kind.PUBLISHED);
-        assertThat(jpa.receipt().version()).isEqualTo("1");
-        assertThat(again.receipt().kind()).isEqualTo(Receipt.Kind.ALREADY_THERE);
-        assertThat(again.receipt().version()).isEqualTo("1");
+        assertThat(sandbox.publication().receipt()).isNotNull();
+        assertThat(jpa.publication().receipt().kind()).isEqualTo(Receipt.Kind.PUBLISHED);
+        assertThat(jpa.publication().receipt().version()).isEqualTo("1");
+        assertThat(again.publication().receipt().kind()).isEqualTo(Receipt.Kind.ALREADY_THERE);
+        assertThat(again.publication().receipt().version()).isEqualTo("1");
         return bundle;
     }
 
