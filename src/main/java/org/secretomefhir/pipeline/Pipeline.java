@@ -20,6 +20,7 @@ import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.ingest.ReadRequest;
 import org.secretomefhir.publish.MeasureReportWriter;
+import org.secretomefhir.publish.ProvenanceWriter;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.RunFacts;
@@ -69,9 +70,13 @@ public final class Pipeline {
                 "report",
                 () -> MeasureReportWriter.write(report, identity, request.reporter(), started, said(request)));
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
-        OutputFile answer = OutputFile.aggregate("measure-report.json", out -> out.write(measureReport));
+        byte[] provenance =
+                ProvenanceWriter.write(request.study(), identity, record.making(said(request)));
+        List<OutputFile> answer = List.of(
+                OutputFile.aggregate("measure-report.json", out -> out.write(measureReport)),
+                OutputFile.aggregate("provenance.json", out -> out.write(provenance)));
         Output output = made -> new ReportFiles(report, made, request.subjects())
-                .writeInto(new OutputFolder(request.out()), List.of(answer));
+                .writeInto(new OutputFolder(request.out()), answer);
         List<String> shortfalls = shortfalls(request.thresholds(), report);
 
         RunFacts facts = record.facts(clock.instant(), stopwatch, null);
@@ -81,7 +86,7 @@ public final class Pipeline {
         Publication publication = Publication.NONE;
         if (destination != null) {
             publication = shortfalls.isEmpty()
-                    ? stopwatch.time("publish", () -> Publication.attempt(destination, identity, measureReport))
+                    ? stopwatch.time("publish", () -> Publication.attempt(destination, identity, measureReport, provenance))
                     : Publication.withheld(shortfalls);
             facts = record.facts(clock.instant(), stopwatch, publication.delivery(destination, identity));
             files = output.write(facts);

@@ -2,12 +2,15 @@ package org.secretomefhir.pipeline;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.publish.ProvenanceWriter;
 import org.secretomefhir.publish.PublishRefused;
 import org.secretomefhir.publish.Publisher;
 import org.secretomefhir.publish.Receipt;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.server.ServerRefused;
+import org.secretomefhir.server.ServerUnavailable;
 
 /**
  * What became of the publication of one run.
@@ -21,11 +24,15 @@ public record Publication(
     /** None was asked for. */
     static final Publication NONE = new Publication(null, null, "");
 
-    /** Tries; a failure is part of the result, because the run has its files all the same. */
-    static Publication attempt(FhirConnection destination, ReportIdentity identity, byte[] measureReport) {
+    /**
+     * Tries; a failure is part of the result, because the run has its files all the same. A Provenance that the server
+     * does not take is said, and no failure: the report stands, and the next run tries again.
+     */
+    static Publication attempt(
+            FhirConnection destination, ReportIdentity identity, byte[] measureReport, byte[] provenance) {
         try {
             Receipt receipt = Publisher.publish(destination, identity.id(), measureReport);
-            return new Publication(receipt, null, words(receipt));
+            return new Publication(receipt, null, words(receipt) + accompany(destination, identity, provenance));
         } catch (RuntimeException failed) {
             boolean sent = failed instanceof PublishRefused refused && refused.why() == PublishRefused.Cause.ALTERED;
             String how = sent ? "sent, but not confirmed: " : "not published: ";
@@ -40,6 +47,15 @@ public record Publication(
 
     RunFacts.Delivery delivery(FhirConnection destination, ReportIdentity identity) {
         return new RunFacts.Delivery(destination.base().toString(), "MeasureReport/" + identity.id(), words);
+    }
+
+    private static String accompany(FhirConnection destination, ReportIdentity identity, byte[] provenance) {
+        try {
+            Publisher.accompany(destination, "Provenance/" + ProvenanceWriter.id(identity), provenance);
+            return "";
+        } catch (PublishRefused | ServerRefused | ServerUnavailable failed) {
+            return "; without its Provenance: " + failed.getMessage();
+        }
     }
 
     private static String words(Receipt receipt) {

@@ -11,6 +11,7 @@ import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.ingest.Completeness;
 import org.secretomefhir.ingest.Extract;
+import org.secretomefhir.publish.Making;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.RunFacts;
 
@@ -35,6 +36,12 @@ record RunRecord(
                 stopwatch.milliseconds(),
                 statements(),
                 delivery);
+    }
+
+    Making making(SortedMap<String, String> overrides) {
+        boolean verified = !extract.completeness().isEmpty()
+                && extract.completeness().stream().allMatch(one -> one.state() == Completeness.State.VERIFIED);
+        return new Making(request.software(), request.reporter(), startedAt, verified, overrides);
     }
 
     private RunFacts.Source source() {

@@ -1,6 +1,5 @@
 package org.secretomefhir.publish;
 
-import ca.uhn.fhir.context.FhirContext;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,8 +53,7 @@ public final class MeasureReportWriter {
         MeasureReport resource = measureReport(report, identity, reporter, date);
         overrides.forEach((name, value) ->
                 resource.addExtension(Extensions.ours("override", new StringType(name + "=" + value))));
-        String json = Context.R4.newJsonParser().setPrettyPrint(true).encodeResourceToString(resource);
-        return (json.replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+        return R4.prettyJson(resource).getBytes(StandardCharsets.UTF_8);
     }
 
     private static MeasureReport measureReport(
@@ -121,10 +119,5 @@ public final class MeasureReportWriter {
         narrative.setStatus(Narrative.NarrativeStatus.GENERATED);
         narrative.setDivAsString(ReportNarrative.of(report));
         return narrative;
-    }
-
-    /** Built when first needed: reading the model's annotations takes a noticeable part of a second. */
-    private static final class Context {
-        static final FhirContext R4 = FhirContext.forR4();
     }
 }

@@ -51,6 +51,27 @@ public final class Publisher {
         return receipt;
     }
 
+    /**
+     * Puts what belongs to a report, unless something stands under its id already: that was written with the report.
+     *
+     * @param relative {@code Provenance/sp-abc}
+     * @throws PublishRefused if the server will not take it
+     * @throws org.secretomefhir.server.ServerRefused if the server denies access
+     * @throws org.secretomefhir.server.ServerUnavailable if it gives no answer after every try
+     */
+    public static void accompany(FhirConnection destination, String relative, byte[] resource) {
+        URI location = destination.url(relative);
+        Answer found = destination.get(location);
+        if (found.isSuccess()) {
+            return;
+        }
+        Answer put = destination.put(location, resource);
+        if (!put.isSuccess() && put.status() != 409 && put.status() != 412) {
+            throw refused(put, location);
+        }
+        LOG.info("published {}", location);
+    }
+
     private static Receipt receipt(Answer standing, URI location, String hash, Receipt.Kind kind) {
         if (!ContentHash.isMeasureReport(standing.body())) {
             throw new PublishRefused(

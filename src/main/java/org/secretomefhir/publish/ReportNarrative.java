@@ -76,7 +76,7 @@ final class ReportNarrative {
         return value.fold(Numbers::p, why -> why.text());
     }
 
-    private static String escape(String text) {
+    static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

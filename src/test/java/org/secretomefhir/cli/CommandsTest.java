@@ -55,6 +55,7 @@ class CommandsTest {
                 .isDirectoryContaining("glob:**/report.html")
                 .isDirectoryContaining("glob:**/results.json")
                 .isDirectoryContaining("glob:**/measure-report.json")
+                .isDirectoryContaining("glob:**/provenance.json")
                 .isDirectoryContaining("glob:**/endpoints.csv")
                 .isDirectoryContaining("glob:**/attrition.csv")
                 .isDirectoryContaining("glob:**/ledger.json")

@@ -29,6 +29,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects)
     /** Every path a run may write, so that files of an earlier run can be told from foreign ones. */
     public static final Set<String> OWN_NAMES = Set.of(
             "measure-report.json",
+            "provenance.json",
             "results.json",
             "report.html",
             "endpoints.csv",
