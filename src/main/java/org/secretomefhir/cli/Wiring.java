@@ -81,7 +81,8 @@ record Wiring(Settings settings) {
         if (!isUrl(text)) {
             throw new CommandFailure(
                     ExitCode.USAGE,
-                    (text.isBlank() ? "an empty text" : text) + " is no configured destination and no base URL (http or https)");
+                    (text.isBlank() ? "an empty text" : text)
+                            + " is no configured destination and no base URL (http or https)");
         }
         return Optional.of(FhirConnection.open(plain(text)));
     }

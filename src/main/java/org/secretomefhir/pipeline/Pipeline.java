@@ -70,13 +70,12 @@ public final class Pipeline {
                 "report",
                 () -> MeasureReportWriter.write(report, identity, request.reporter(), started, said(request)));
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
-        byte[] provenance =
-                ProvenanceWriter.write(request.study(), identity, record.making(said(request)));
+        byte[] provenance = ProvenanceWriter.write(request.study(), identity, record.making(said(request)));
         List<OutputFile> answer = List.of(
                 OutputFile.aggregate("measure-report.json", out -> out.write(measureReport)),
                 OutputFile.aggregate("provenance.json", out -> out.write(provenance)));
-        Output output = made -> new ReportFiles(report, made, request.subjects())
-                .writeInto(new OutputFolder(request.out()), answer);
+        Output output = made ->
+                new ReportFiles(report, made, request.subjects()).writeInto(new OutputFolder(request.out()), answer);
         List<String> shortfalls = shortfalls(request.thresholds(), report);
 
         RunFacts facts = record.facts(clock.instant(), stopwatch, null);
@@ -86,7 +85,8 @@ public final class Pipeline {
         Publication publication = Publication.NONE;
         if (destination != null) {
             publication = shortfalls.isEmpty()
-                    ? stopwatch.time("publish", () -> Publication.attempt(destination, identity, measureReport, provenance))
+                    ? stopwatch.time(
+                            "publish", () -> Publication.attempt(destination, identity, measureReport, provenance))
                     : Publication.withheld(shortfalls);
             facts = record.facts(clock.instant(), stopwatch, publication.delivery(destination, identity));
             files = output.write(facts);

@@ -33,11 +33,12 @@ final class ContentHash {
         return tree(resource).map(report -> {
             report.remove(OUTSIDE);
             withoutExtensions(report, LIMITATIONS);
-            report.path("group").forEach(group -> group.path("extension").forEach(part -> {
-                if (part.path("url").asText().equals(STATISTICS) && part instanceof ObjectNode statistics) {
-                    withoutExtensions(statistics, "note");
-                }
-            }));
+            report.path("group")
+                    .forEach(group -> group.path("extension").forEach(part -> {
+                        if (part.path("url").asText().equals(STATISTICS) && part instanceof ObjectNode statistics) {
+                            withoutExtensions(statistics, "note");
+                        }
+                    }));
             return DigestUtils.sha256Hex(CanonicalJson.of(report));
         });
     }

@@ -31,6 +31,8 @@ public record Note(Kind kind, String text) {
         DIFFERENT_METHOD,
         /** Values come under codes of another method or scale. */
         WARNED_CODE,
+        /** Percent changes of a T-score are written like all numbers, and mean nothing. */
+        PERCENT_OF_T_SCORE,
         /** The table of endpoints does not name it. */
         NOT_LISTED,
         /** A sentence the study demands with every result of this endpoint. */

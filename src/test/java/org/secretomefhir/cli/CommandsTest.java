@@ -167,7 +167,8 @@ class CommandsTest {
         String identifier = identifierOf("syn-03");
         Files.writeString(
                 dates,
-                "\ufeffid,date\nPatient/syn-01,2016-01-01\n " + identifier + "\u00a0, 2016-01-02 \nurn:none|9,2019-01-01\n");
+                "\ufeffid,date\nPatient/syn-01,2016-01-01\n " + identifier
+                        + "\u00a0, 2016-01-02 \nurn:none|9,2019-01-01\n");
         Said said = evaluate("--index-dates", dates.toString());
         assertThat(said.code()).as(said.err()).isZero();
         assertThat(said.out().replaceAll("\\s+", " "))
@@ -218,8 +219,9 @@ class CommandsTest {
     void everySummaryOfACommandIsAWholeSentence() {
         String help = say("--help").out();
         String commands = help.substring(help.indexOf("Commands:"), help.indexOf("To begin:"));
-        assertThat(commands.strip().split("\\R(?=  [a-z])")).hasSize(8).allSatisfy(entry -> assertThat(entry.strip())
-                .endsWith(entry.startsWith("Commands:") ? ":" : "."));
+        assertThat(commands.strip().split("\\R(?=  [a-z])"))
+                .hasSize(8)
+                .allSatisfy(entry -> assertThat(entry.strip()).endsWith(entry.startsWith("Commands:") ? ":" : "."));
         assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(say("version", "--help").out()).contains("Usage: secretome-fhir version");
     }

@@ -48,7 +48,10 @@ class PublishFailuresIT {
         assertThat(out.toString())
                 .contains("9 of 9 endpoints changed", "T-score L1-L4", "Results:  ", "(not published: ")
                 .contains(reason);
-        assertThat(err.toString()).startsWith("secretome-fhir: ").contains(reason).hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("secretome-fhir: ")
+                .contains(reason)
+                .hasLineCount(1);
         assertThat(folder.resolve("out/manifest.json")).content().contains("not published: ");
         assertThat(folder.resolve("out/report.html")).isNotEmptyFile();
     }

@@ -98,8 +98,7 @@ class PatientLinksTest {
     void theListsAndIndexDatesOfTheScopeKnowAPersonByAnyOfItsIds() {
         List<SubjectRecord> records = List.of(
                 Chart.of("old").replacedBy("new").record(), Chart.of("new").record());
-        CaseBuilder given =
-                new CaseBuilder(STUDY, Studies.scope(STUDY, Map.of("old", LocalDate.of(2019, 3, 14))));
+        CaseBuilder given = new CaseBuilder(STUDY, Studies.scope(STUDY, Map.of("old", LocalDate.of(2019, 3, 14))));
         assertThat(given.buildAll(records)).hasOnlyElementsOfType(CaseOutcome.Included.class);
         CaseBuilder contradicting = new CaseBuilder(
                 STUDY,

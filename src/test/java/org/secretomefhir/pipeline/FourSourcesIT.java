@@ -88,7 +88,9 @@ class FourSourcesIT {
         assertThat(again.publication().receipt().version()).isEqualTo("1");
         assertThat(jpa.publication().words()).isEqualTo("published and read back, version 1");
         assertThat(again.publication().words()).isEqualTo("already there, unchanged, version 1");
-        assertThat(again.folder().resolve("provenance.json")).content().contains("MeasureReport/" + again.identity().id());
+        assertThat(again.folder().resolve("provenance.json"))
+                .content()
+                .contains("MeasureReport/" + again.identity().id());
         return bundle;
     }
 

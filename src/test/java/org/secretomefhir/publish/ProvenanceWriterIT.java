@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
+import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.sandbox.SandboxServer;
 import org.secretomefhir.server.Answer;
 import org.secretomefhir.server.FhirConnection;
@@ -26,7 +27,10 @@ class ProvenanceWriterIT {
             String json = new String(write("2026-01-02T12:00:00Z", verified), StandardCharsets.UTF_8);
             assertThat(StrictValidator.shared().validate(json).errors()).isEmpty();
             assertThat(json)
-                    .contains("MeasureReport/" + IDENTITY.id(), IDENTITY.snapshot(), MAIN.study().hash())
+                    .contains(
+                            "MeasureReport/" + IDENTITY.id(),
+                            IDENTITY.snapshot(),
+                            MAIN.study().hash())
                     .contains("hospital-1", "secretome-fhir 9", "exclude-patients=2 listed")
                     .contains(verified ? "\"verified\"" : "\"unverified\"")
                     .doesNotContain("SYN-");
@@ -40,6 +44,9 @@ class ProvenanceWriterIT {
         try (SandboxServer server = SandboxServer.start(0)) {
             FhirConnection connection =
                     FhirConnection.open(ServerSettings.of(server.baseUrl().toString()));
+            byte[] report = MeasureReportWriter.write(
+                    StudyReport.of(MAIN), IDENTITY, REPORTER, Instant.parse("2026-01-02T12:00:00Z"), new TreeMap<>());
+            Publisher.publish(connection, IDENTITY.id(), report);
             Publisher.accompany(connection, relative, write("2026-01-02T12:00:00Z", true));
             Publisher.accompany(connection, relative, write("2026-01-03T12:00:00Z", true));
             Answer standing = connection.get(connection.url(relative));

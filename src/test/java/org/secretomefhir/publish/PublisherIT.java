@@ -88,7 +88,9 @@ class PublisherIT {
                     .isInstanceOf(ServerUnavailable.class)
                     .hasMessageContaining("text/html instead of FHIR JSON")
                     .hasMessageNotContaining("log in");
-            assertThat(gate.requests()).hasSize(3).allMatch(request -> request.method().equals("GET"));
+            assertThat(gate.requests())
+                    .hasSize(3)
+                    .allMatch(request -> request.method().equals("GET"));
         }
     }
 
@@ -108,8 +110,8 @@ class PublisherIT {
         Reply page = Reply.status(200)
                 .header("Content-Type", "text/html")
                 .body("<html>log in</html>".getBytes(StandardCharsets.UTF_8));
-        try (ScriptedServer gate = ScriptedServer.start()
-                .on("/fhir/MeasureReport/sf-1", Reply.status(404), Reply.status(201), page)) {
+        try (ScriptedServer gate =
+                ScriptedServer.start().on("/fhir/MeasureReport/sf-1", Reply.status(404), Reply.status(201), page)) {
             assertThatThrownBy(() ->
                             Publisher.publish(impatient(gate.baseUrl()), "sf-1", report("sf-1", "2026-01-01", "2011")))
                     .isInstanceOf(ServerUnavailable.class)
@@ -119,8 +121,8 @@ class PublisherIT {
 
     private static FhirConnection impatient(URI base) {
         RetryLimits quick = new RetryLimits(8, Duration.ofMillis(1), Duration.ofMillis(5), Duration.ofSeconds(20));
-        return FhirConnection.open(ServerSettings.of(base.toString())
-                .withLimits(Duration.ofSeconds(10), 1 << 20, 200, quick));
+        return FhirConnection.open(
+                ServerSettings.of(base.toString()).withLimits(Duration.ofSeconds(10), 1 << 20, 200, quick));
     }
 
     private static byte[] report(String id, String date, String start) {

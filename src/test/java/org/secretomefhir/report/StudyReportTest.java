@@ -59,7 +59,9 @@ class StudyReportTest {
     void fivePairsAreTooFew() {
         StudyReport report = StudyReport.of(Frames.cohort("half-missing"));
         assertThat(report.count(Verdict.CANNOT_BE_SHOWN)).isEqualTo(9);
-        assertThat(Sentences.answer(report)).singleElement().asString()
+        assertThat(Sentences.answer(report))
+                .singleElement()
+                .asString()
                 .startsWith("For 9 endpoints, n is too small to reach alpha, whatever the values: ");
         EndpointReport ctx = report.endpoint("osteocalcin").orElseThrow();
         assertThat(ctx.n()).isEqualTo(5);

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
-import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.ingest.reading.Fault;
@@ -25,7 +24,6 @@ import org.secretomefhir.ingest.reading.Reading;
 import org.secretomefhir.ingest.reading.Reference;
 import org.secretomefhir.ingest.reading.ResourceReader;
 import org.secretomefhir.server.Slice;
-import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -37,7 +35,6 @@ import org.secretomefhir.study.StudyDefinition;
 public final class Intake {
     private static final int MAX_KNOWN = 100_000;
 
-    private final StudyDefinition study;
     private final Scope scope;
     private final ResourceReader reader;
     private final References references;
@@ -57,7 +54,6 @@ public final class Intake {
      * @param bases base URLs that are this source's own, without a slash at the end
      */
     public Intake(StudyDefinition study, Scope scope, Instant asOf, List<String> bases) {
-        this.study = study;
         this.scope = scope;
         this.reader = new ResourceReader(study, scope, asOf);
         this.references = new References(bases);
@@ -247,11 +243,10 @@ public final class Intake {
         account.settle("MedicationAdministration", Disposition.OTHER_CODE, sorted.others());
         products.settleAll(account);
         conditions.standing().forEach(condition -> records.condition(condition, subjects));
-        SortedMap<String, Long> warned = new TreeMap<>();
-        observations.standing().forEach(one -> countWarned(records.observation(one, subjects), warned));
+        observations.standing().forEach(one -> records.observation(one, subjects));
         List.of(patients, medications, administrations, observations, conditions)
                 .forEach(Shelf::settleCopies);
-        return new Gathered(records.close(), account.received(), account.settled(), account.findings(), notes(warned));
+        return new Gathered(records.close(), account.received(), account.settled(), account.findings(), notes());
     }
 
     private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {
@@ -305,18 +300,8 @@ public final class Intake {
         return name.indexOf('|') >= 0;
     }
 
-    private void countWarned(List<Measurement> measurements, SortedMap<String, Long> warned) {
-        for (Endpoint endpoint : study.endpoints()) {
-            if (measurements.stream().anyMatch(one -> endpoint.warned().containsAny(one.codes()))) {
-                warned.merge(endpoint.id(), 1L, Long::sum);
-            }
-        }
-    }
-
-    private List<String> notes(SortedMap<String, Long> warned) {
+    private List<String> notes() {
         SortedSet<String> notes = new TreeSet<>();
-        warned.forEach((endpoint, count) ->
-                notes.add(count + " Observations of " + endpoint + " are coded as another method or scale of it"));
         references
                 .foreignBases()
                 .forEach((base, count) -> notes.add(count + " references are to " + base

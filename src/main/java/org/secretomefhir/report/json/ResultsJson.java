@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.CohortSummary;
 import org.secretomefhir.report.EndpointReport;
@@ -27,6 +28,9 @@ import org.secretomefhir.study.StudyDefinition;
  */
 public final class ResultsJson {
     static final String SCHEMA = "results/1";
+    private static final Note PERCENT_OF_T_SCORE = new Note(
+            Note.Kind.PERCENT_OF_T_SCORE,
+            "percent changes of a T-score have no meaning, because its zero is a convention");
 
     private ResultsJson() {}
 
@@ -59,7 +63,7 @@ public final class ResultsJson {
                 json.openObject();
                 head(row.id(), row.known().unit(), row.known().spec().direction(), json);
                 json.components(row.result()).field("verdict", row.verdict().token());
-                notes(row.notes(), json);
+                notes(told(row.notes(), row.known().spec().tScore()), json);
                 json.reasons("reasons").closeObject();
             }
             json.closeArray()
@@ -145,8 +149,15 @@ public final class ResultsJson {
                 .field("design", endpoint.design())
                 .field("subgroups", endpoint.subgroups())
                 .field("remarks", endpoint.remarks());
-        notes(endpoint.notes(), json);
+        notes(told(endpoint.notes(), endpoint.endpoint().tScore()), json);
         json.reasons("reasons").closeObject();
+    }
+
+    /** The notes, and of a T-score what its percent changes are worth; people are not shown any. */
+    private static List<Note> told(List<Note> notes, boolean tScore) {
+        return tScore
+                ? Stream.concat(notes.stream(), Stream.of(PERCENT_OF_T_SCORE)).toList()
+                : notes;
     }
 
     private static void notes(List<Note> notes, RecordJson json) throws IOException {

@@ -80,6 +80,11 @@ class PackageFilesTest {
         for (String element : List.of("MeasureReport", "MeasureReport.group")) {
             allowed.addAll(Shape.on("paired-measure-report", element).keySet());
         }
+        RESOURCES.values().stream() // of Provenance there is no profile of ours
+                .filter(resource ->
+                        resource.at("/context/0/expression").asText().equals("Provenance"))
+                .map(resource -> resource.path("id").asText())
+                .forEach(allowed::add);
         Set<String> defined = RESOURCES.values().stream()
                 .filter(resource -> resource.path("type").asText().equals("Extension"))
                 .map(resource -> resource.path("id").asText())
