@@ -23,13 +23,26 @@ final class Tables {
         page.close().close().open("tbody");
         for (List<String> row : rows) {
             page.open("tr");
-            page.element("th", row.get(0), "scope", "row");
+            head(row.get(0), page);
             for (int i = 1; i < row.size(); i++) {
                 cell(row.get(i), numeric.contains(i), page);
             }
             page.close();
         }
         page.close().close().close();
+    }
+
+    /** A dotted name may break after its dots. */
+    private static void head(String text, Markup page) {
+        page.open("th", "scope", "row");
+        String[] parts = text.contains(" ") ? new String[] {text} : text.split("(?<=\\.)", -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i > 0) {
+                page.empty("wbr");
+            }
+            page.text(parts[i]);
+        }
+        page.close();
     }
 
     private static void cell(String text, boolean number, Markup page) {
