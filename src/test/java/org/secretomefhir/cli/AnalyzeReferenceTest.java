@@ -63,10 +63,10 @@ class AnalyzeReferenceTest {
                         spec.direction() == null ? "" : spec.direction().token(),
                         spec.lsc() == null ? "" : spec.lsc(),
                         text(spec.tostDelta()));
-                for (int i = 0; i < one.pre().size(); i++) {
-                    values.printf(
-                            "%s,S%d,%s,%s%n",
-                            one.id(), i, text(one.pre().get(i)), text(one.post().get(i)));
+                List<BigDecimal> before = one.pre();
+                List<BigDecimal> after = one.post();
+                for (int i = 0; i < before.size(); i++) {
+                    values.printf("%s,S%d,%s,%s%n", one.id(), i, text(before.get(i)), text(after.get(i)));
                 }
             }
         }
