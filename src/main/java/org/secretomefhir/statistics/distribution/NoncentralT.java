@@ -66,8 +66,8 @@ public final class NoncentralT {
                 above = ncp;
             }
             double next = ncp + newton(now, lowerTail, goal);
-            // what a step of Newton's leaves is of the order of its square, unlike what one of bisection leaves
-            double small = 1e-7 * width;
+            // near the goal, what a step of Newton's leaves is of the order of its square
+            double small = near(now.tail(), lowerTail) ? 1e-7 * width : 1e-12 * Math.max(1, Math.abs(ncp));
             if (!(next > below && next < above)) {
                 next = inside(below, above, ncp);
                 small = 1e-12 * Math.max(1, Math.abs(ncp));
@@ -84,10 +84,14 @@ public final class NoncentralT {
         if (!(now.tail() > 1e-300 && now.tail() < 1)) {
             return Double.NaN;
         }
-        double error = Math.abs(now.tail() - lowerTail) < 1e-6 * Math.min(lowerTail, 1 - lowerTail)
+        double error = near(now.tail(), lowerTail)
                 ? now.tail() - lowerTail
                 : (StandardNormal.quantile(now.tail()) - goal) * density(StandardNormal.quantile(now.tail()));
         return error / now.slope();
+    }
+
+    private static boolean near(double tail, double lowerTail) {
+        return Math.abs(tail - lowerTail) < 1e-6 * Math.min(lowerTail, 1 - lowerTail);
     }
 
     private static double inside(double below, double above, double ncp) {
