@@ -48,7 +48,10 @@ final class Notes {
             reach(primary, plan, n, notes);
         }
         if (primary.directionOfChange().equals("against")) {
-            notes.add(new Note(Note.Kind.AGAINST_EXPECTED, "change against the expected direction"));
+            boolean shown = primary.pAdjusted().value().orElse(1.0) <= plan.alpha();
+            notes.add(new Note(
+                    Note.Kind.AGAINST_EXPECTED,
+                    "change against the expected direction" + (shown ? "" : ", but not beyond what chance may do")));
         }
         primary.achievedLevel()
                 .value()

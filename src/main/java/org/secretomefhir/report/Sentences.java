@@ -77,7 +77,7 @@ public final class Sentences {
             return endpoint.title() + ": no subject has both a value before and a value after.";
         }
         String sentence = endpoint.title() + " " + movement(change, endpoint) + " (" + evidence(endpoint, plan) + ")";
-        return sentence + direction(endpoint) + ".";
+        return sentence + direction(change, endpoint) + ".";
     }
 
     private static String movement(double change, EndpointAnswer endpoint) {
@@ -119,8 +119,13 @@ public final class Sentences {
         return String.join(", ", parts);
     }
 
-    private static String direction(EndpointAnswer endpoint) {
-        return switch (endpoint.result().primary().directionOfChange()) {
+    private static String direction(double change, EndpointAnswer endpoint) {
+        PrimaryResult primary = endpoint.result().primary();
+        double estimate = primary.estimate().value().orElse(change);
+        if (Math.signum(estimate) != Math.signum(change)) {
+            return "; mean and shift differ in sign" + reach(endpoint);
+        }
+        return switch (primary.directionOfChange()) {
             case "expected" -> "; change in the expected direction" + reach(endpoint);
             case "against" -> "; change against the expected direction" + reach(endpoint);
             default -> reach(endpoint);

@@ -82,6 +82,17 @@ class StudyReportTest {
     }
 
     @Test
+    void aMeanAndAShiftOfDifferentSignsAreNotCalledADirection() {
+        StudyReport report = StudyReport.of(Frames.cohort("no-effect"));
+        assertThat(sentence(report, "osteocalcin"))
+                .startsWith("Osteocalcin rose by 0.02 ng/mL on average (Hodges-Lehmann shift \u22120.05,")
+                .endsWith("; mean and shift differ in sign, but not beyond what chance may do.");
+        assertThat(report.endpoint("ctx").orElseThrow().notes())
+                .extracting(Note::text)
+                .contains("change against the expected direction, but not beyond what chance may do");
+    }
+
+    @Test
     void sexAndAgeBandsAreCounted() {
         CohortSummary cohort = StudyReport.of(Frames.cohort("main")).cohort();
         assertThat(cohort.sex()).contains(new CohortSummary.Cell("male", 4), new CohortSummary.Cell("female", 7));
