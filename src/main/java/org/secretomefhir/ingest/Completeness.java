@@ -25,6 +25,8 @@ public record Completeness(
         READ_TO_END,
         /** The source gives no count to compare with. */
         UNVERIFIED,
+        /** Some were asked for, and the source holds none at all, of nobody: it may not keep them. */
+        ABSENT,
         /** The search itself cannot see everything; the detail says what. */
         FILTERED
     }

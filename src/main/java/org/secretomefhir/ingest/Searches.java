@@ -31,6 +31,7 @@ final class Searches {
     private final Progress progress;
     private final Map<String, Sum> byType = new TreeMap<>();
     private final Map<String, SortedSet<String>> blindness = new TreeMap<>();
+    private final Set<String> absent = new HashSet<>();
     private final SortedSet<String> notes = new TreeSet<>();
     private long pageCount;
 
@@ -81,6 +82,14 @@ final class Searches {
             arriving.end(read.get());
         }
         return true;
+    }
+
+    /** Where searches of a type found none: whether the server holds any of it at all. */
+    void lookForAny(String type) {
+        Sum sum = byType.get(type);
+        if (sum != null && sum.arrived == 0 && !pages.findsAny(connection.url(type + "?_count=1&_elements=id"))) {
+            absent.add(type);
+        }
     }
 
     /** Says what of a type was not seen, because the server cannot search for it. */
@@ -136,8 +145,11 @@ final class Searches {
             SortedSet<String> unseen = blindness.getOrDefault(type, new TreeSet<>());
             Completeness.State state = !unseen.isEmpty()
                     ? Completeness.State.FILTERED
-                    : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
+                    : absent.contains(type)
+                            ? Completeness.State.ABSENT
+                            : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
             String detail = switch (state) {
+                case ABSENT -> "the server holds none of anybody, and may not keep them";
                 case FILTERED -> String.join("; ", unseen);
                 case VERIFIED -> "as many as the server counts";
                 default -> "the server gives no count to compare with";

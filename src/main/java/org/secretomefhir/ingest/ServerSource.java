@@ -143,6 +143,7 @@ public final class ServerSource implements SubjectSource {
             CodeSet asked = request.study().eligibility().condition();
             if (asked != null) {
                 about("Condition", subjects, "code", asked.codes());
+                searches.lookForAny("Condition");
             }
         }
 

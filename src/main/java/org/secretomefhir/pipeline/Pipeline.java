@@ -116,15 +116,21 @@ public final class Pipeline {
     }
 
     /**
-     * A source without a single Condition was not asked for them, or does not keep them; one whose administrations were
-     * filtered by the exposure's codes gave no other medication. Such a criterion excludes nobody, and says so.
+     * A file without a single Condition, like a server that holds none of anybody, may not keep them; a server that holds
+     * some was asked for those that the study means. Where administrations were filtered by the exposure's codes, no
+     * other medication was seen. Such a criterion excludes nobody, and says so.
      */
     private static Set<Criterion> notRead(Extract extract) {
         Set<Criterion> notRead = EnumSet.noneOf(Criterion.class);
-        if (extract.received().getOrDefault("Condition", 0L) == 0) {
+        boolean askedForConditions = extract.completeness().stream()
+                .anyMatch(one ->
+                        one.resourceType().equals("Condition") && one.state() != Completeness.State.ABSENT);
+        if (!askedForConditions && extract.received().getOrDefault("Condition", 0L) == 0) {
             notRead.add(Criterion.CONDITION);
         }
-        if (extract.completeness().stream().anyMatch(one -> one.state() == Completeness.State.FILTERED)) {
+        if (extract.completeness().stream()
+                .anyMatch(one -> one.resourceType().equals("MedicationAdministration")
+                        && one.state() == Completeness.State.FILTERED)) {
             notRead.add(Criterion.CONCOMITANT);
         }
         return notRead;

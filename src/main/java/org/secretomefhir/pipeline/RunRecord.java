@@ -67,8 +67,15 @@ record RunRecord(
     private List<String> notAssessable() {
         return frame.criteria().entrySet().stream()
                 .filter(entry -> entry.getValue() == Criterion.Assessment.NOT_ASSESSABLE)
-                .map(entry -> entry.getKey().token() + ": not assessable, its data were not read")
+                .map(entry -> "Criterion " + entry.getKey().token() + ": not assessable, " + why(entry.getKey()))
                 .toList();
+    }
+
+    private static String why(Criterion criterion) {
+        return (criterion == Criterion.CONDITION
+                        ? "as the source holds no Condition of anybody"
+                        : "as the data it needs were not read whole")
+                + "; it excluded nobody";
     }
 
     private SortedMap<String, Long> aliases() {
@@ -92,7 +99,7 @@ record RunRecord(
 
     /** Without the remarks that stand among the notes of their endpoints, and the aliases, which have a place of their own. */
     private List<String> statements() {
-        List<String> statements = new ArrayList<>();
+        List<String> statements = new ArrayList<>(notAssessable());
         extract.completeness().stream()
                 .filter(one -> one.state() != Completeness.State.VERIFIED)
                 .forEach(one -> statements.add("Completeness unverified, " + one.resourceType() + ": " + one.detail()));

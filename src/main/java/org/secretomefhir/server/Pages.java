@@ -71,6 +71,22 @@ public final class Pages {
         }
     }
 
+    /** Whether the search finds anything, by its first page; not if the server refuses it. */
+    public boolean findsAny(URI search) {
+        try {
+            Page page = fetch(search, false);
+            Long total = page.total();
+            return page.next() != null
+                    || (total != null && total > 0)
+                    || page.entries().stream().anyMatch(entry -> entry.isMatch() && entry.resource() != null);
+        } catch (ServerRefused refused) {
+            if (refused.why() == ServerRefused.Cause.REJECTED) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     private Read read(URI search, @Nullable String parameter, Consumer<BundleEntry> each) {
         Once once = new Once(each);
         for (int restarts = 0; ; restarts++) {

@@ -2,8 +2,13 @@ package org.secretomefhir.ingest;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.secretomefhir.clinical.Code;
 import org.secretomefhir.cohort.CaseBuilder;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.study.CodeSet;
+import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
@@ -13,6 +18,9 @@ final class Evaluations {
     static final StudyDefinition STUDY = StudyPackage.shipped();
     static final Scope SCOPE = Scope.of(STUDY, LocalDate.of(2022, 12, 31));
     static final Instant AS_OF = Instant.parse("2026-01-15T00:00:00Z");
+
+    /** With osteoporosis as a criterion. */
+    static final StudyDefinition WITH_CONDITION = withCondition(STUDY);
 
     private Evaluations() {}
 
@@ -37,5 +45,25 @@ final class Evaluations {
                 extract.received(),
                 extract.settled(),
                 extract.findings());
+    }
+
+    private static StudyDefinition withCondition(StudyDefinition study) {
+        CodeSet osteoporosis =
+                new CodeSet("urn:osteoporosis", new TreeSet<>(List.of(new Code(Code.SNOMED_CT, "64859006"))));
+        return new StudyDefinition(
+                study.url(),
+                study.version(),
+                study.title(),
+                study.hash(),
+                study.period(),
+                study.zone(),
+                study.sameDay(),
+                study.usesOpenPairs(),
+                study.exposure(),
+                new Eligibility(null, null, null, null, osteoporosis, null),
+                study.ageBands(),
+                study.plan(),
+                study.endpoints(),
+                study.limitations());
     }
 }

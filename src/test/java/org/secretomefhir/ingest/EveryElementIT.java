@@ -10,20 +10,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.sandbox.SandboxServer;
 import org.secretomefhir.server.FhirConnection;
 import org.secretomefhir.server.ServerSettings;
-import org.secretomefhir.study.CodeSet;
-import org.secretomefhir.study.Eligibility;
-import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.testing.FhirHttp;
 import org.secretomefhir.testing.JpaServer;
 
@@ -34,7 +29,7 @@ import org.secretomefhir.testing.JpaServer;
 class EveryElementIT {
     private static final Path BUNDLE = Path.of("src/test/resources/ingest/every-element.json");
     private static final ReadRequest REQUEST =
-            new ReadRequest(withCondition(Evaluations.STUDY), Evaluations.SCOPE, Evaluations.AS_OF);
+            new ReadRequest(Evaluations.WITH_CONDITION, Evaluations.SCOPE, Evaluations.AS_OF);
 
     private static SandboxServer sandbox;
 
@@ -124,25 +119,5 @@ class EveryElementIT {
 
     private static String withoutVersions(String text) {
         return text.replaceAll("/_history/[^,\\]]*", "");
-    }
-
-    private static StudyDefinition withCondition(StudyDefinition study) {
-        CodeSet osteoporosis =
-                new CodeSet("urn:osteoporosis", new TreeSet<>(List.of(new Code(Code.SNOMED_CT, "64859006"))));
-        return new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                new Eligibility(null, null, null, null, osteoporosis, null),
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations());
     }
 }

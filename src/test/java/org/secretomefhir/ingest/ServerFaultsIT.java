@@ -16,6 +16,8 @@ import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.server.FhirConnection;
 import org.secretomefhir.server.RetryLimits;
@@ -23,6 +25,7 @@ import org.secretomefhir.server.ServerRefused;
 import org.secretomefhir.server.ServerSettings;
 import org.secretomefhir.server.ServerUnavailable;
 import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.testing.Reply;
 import org.secretomefhir.testing.ScriptedRequest;
 import org.secretomefhir.testing.ScriptedServer;
@@ -330,6 +333,21 @@ class ServerFaultsIT {
         assertThat(server.requests("/fhir/Observation").get(0).query("patient")).containsExactly("p1,p2");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, VERIFIED", "0, ABSENT"})
+    void conditionsThatNobodyHasAreToldFromConditionsThatTheServerDoesNotKeep(int held, Completeness.State state) {
+        server.on(
+                "/fhir/Condition",
+                request -> page(request.query("patient").isEmpty() ? held : 0, null));
+
+        Extract read = read(ReadSettings.DEFAULT, Evaluations.SCOPE, Evaluations.WITH_CONDITION);
+
+        assertThat(read.completeness())
+                .filteredOn(one -> one.resourceType().equals("Condition"))
+                .singleElement()
+                .satisfies(one -> assertThat(one.state()).isEqualTo(state));
+    }
+
     @Test
     void aServerThatCannotSearchByLinkOrIdentifierIsSaidToBeBlindForWhatNothingElseShows() {
         String identified =
@@ -362,12 +380,16 @@ class ServerFaultsIT {
     }
 
     private Extract read(ReadSettings settings, Scope scope) {
+        return read(settings, scope, Evaluations.STUDY);
+    }
+
+    private Extract read(ReadSettings settings, Scope scope, StudyDefinition study) {
         Duration blink = Duration.ofMillis(1);
         ServerSettings road = ServerSettings.of(server.baseUrl().toString())
                 .withLimits(
                         Duration.ofSeconds(5), 1 << 20, 200, new RetryLimits(3, blink, blink, Duration.ofSeconds(5)));
         return new ServerSource(FhirConnection.open(road), settings)
-                .read(new ReadRequest(Evaluations.STUDY, scope, Evaluations.AS_OF), Progress.SILENT);
+                .read(new ReadRequest(study, scope, Evaluations.AS_OF), Progress.SILENT);
     }
 
     private static Scope scope(SortedSet<String> only, SortedSet<String> except) {

@@ -54,7 +54,7 @@ final class PeoplePart {
                             case OFF -> "not set by the study";
                             case APPLIED -> "applied to everybody found";
                             case NOT_ASSESSABLE ->
-                                "not assessable: its data were not read, so it excluded nobody and nothing is"
+                                "not assessable: the source does not hold or show its data, so it excluded nobody and nothing is"
                                         + " known about it";
                         })));
         Tables.write(List.of("Criterion of eligibility", "Assessment"), List.of(), rows, page);
