@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
@@ -165,9 +167,17 @@ public final class CaseBuilder {
                 birth,
                 index.asDate(),
                 pairs,
-                maker.remarks(),
+                remarks(subject, index, maker),
                 fates.close(record),
                 fates.findings());
+    }
+
+    private static SortedMap<Remark, Long> remarks(Subject subject, IndexEvent index, PairMaker maker) {
+        SortedMap<Remark, Long> remarks = new TreeMap<>(maker.remarks());
+        if (PersonCheck.isDeathUndated(subject, index)) {
+            remarks.put(Remark.ofDeath(), 1L);
+        }
+        return remarks;
     }
 
     private List<Pair> pairs(List<Measurement> values, PairMaker maker, Fates fates) {

@@ -40,15 +40,23 @@ final class PersonCheck {
         return subject.active() ? Optional.empty() : Optional.of(ExclusionReason.INACTIVE);
     }
 
-    /** Whether the subject is recorded as dead, and not known to have been alive on the index day. */
+    /** Whether the whole time in which the subject may have died lies before the index. */
     static boolean isDeceased(Subject subject, IndexEvent index) {
         ClinicalDate death = subject.death();
         if (death == null) {
-            return subject.deceased();
+            return false;
         }
         boolean diedEarlierThatDay =
                 death.end() != null && index.begins() != null && death.end().isBefore(index.begins());
-        return death.firstDay().isBefore(index.preDay()) || diedEarlierThatDay;
+        return death.lastDay().isBefore(index.preDay()) || diedEarlierThatDay;
+    }
+
+    /** Whether the subject is recorded as dead, and the record does not say that this was after the index. */
+    static boolean isDeathUndated(Subject subject, IndexEvent index) {
+        ClinicalDate death = subject.death();
+        return death == null
+                ? subject.deceased()
+                : death.firstDay().isBefore(index.preDay()) && !isDeceased(subject, index);
     }
 
     private boolean isBornTooLate(Subject subject, SubjectRecord record, ClinicalDate index, Fates fates) {

@@ -7,7 +7,7 @@ import java.util.Locale;
  * Something that was decided by a rule while an included subject's values were taken, and that a reader may want to
  * know how often.
  *
- * @param endpoint id of the endpoint
+ * @param endpoint id of the endpoint; empty for what is about the subject
  * @param what which alias, which code, which side: words of the study and of the program, never of the record
  */
 public record Remark(Kind kind, String endpoint, String what) implements Comparable<Remark> {
@@ -25,11 +25,18 @@ public record Remark(Kind kind, String endpoint, String what) implements Compara
         /** The values of a pair come from different devices. */
         DIFFERENT_DEVICE,
         /** The values of a pair come from different methods. */
-        DIFFERENT_METHOD;
+        DIFFERENT_METHOD,
+        /** The subject is recorded as dead on a day that may lie before the index, when a dose shows it alive. */
+        DEATH_UNDATED;
 
         public String token() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    static Remark ofDeath() {
+        return new Remark(
+                Kind.DEATH_UNDATED, "", "recorded as dead without saying whether after the index, and not excluded");
     }
 
     @Override

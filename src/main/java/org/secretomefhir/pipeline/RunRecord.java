@@ -106,8 +106,9 @@ record RunRecord(
         request.lists().forEach(list -> list.unmatched(extract.subjects()).ifPresent(statements::add));
         statements.addAll(extract.notes());
         frame.remarks().forEach((remark, count) -> {
-            if (remark.kind() == Remark.Kind.SAME_DAY) {
-                statements.add(remark.endpoint() + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what()
+            if (remark.kind() == Remark.Kind.SAME_DAY || remark.kind() == Remark.Kind.DEATH_UNDATED) {
+                String about = remark.endpoint().isEmpty() ? "Patients" : remark.endpoint();
+                statements.add(about + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what()
                         + " (" + count + ")");
             }
         });

@@ -36,7 +36,7 @@ class ExclusionTest {
                 Arguments.of(ExclusionReason.TEST_PATIENT, eligible().testPatient()),
                 Arguments.of(ExclusionReason.INACTIVE, eligible().inactive()),
                 Arguments.of(ExclusionReason.INDEX_AMBIGUOUS, eligible().dose("2019")),
-                Arguments.of(ExclusionReason.DECEASED, eligible().died(null)),
+                Arguments.of(ExclusionReason.DECEASED, eligible().died("2018")),
                 Arguments.of(ExclusionReason.AGE, eligible().born(null)),
                 Arguments.of(ExclusionReason.CONDITION, basis()),
                 Arguments.of(ExclusionReason.CONCOMITANT, eligible().give(Studies.STEROID, "completed", "2018-01-01")),
@@ -141,13 +141,25 @@ class ExclusionTest {
                 "2019-03-14T09:00:00+07:00, DECEASED",
                 "2019-03-14T11:00:00+07:00, -",
                 "2021, -",
-                // not known to have been alive on the index day
-                "2019, DECEASED",
-                "2019-03, DECEASED",
+                // a dose shows that the death was later
+                "2019, -",
+                "2019-03, -",
+                "2018, DECEASED",
+                "2019-02, DECEASED",
             })
     void whoDiedBeforeTheIndexIsExcluded(String death, ExclusionReason reason) {
         Chart chart = Chart.of("p").dose("2019-03-14T10:00:00+07:00").died(death);
         assertThat(Outcomes.exclusion(OPEN, chart)).isEqualTo(reason);
+    }
+
+    @ParameterizedTest(name = "died {0}: {1} remarks")
+    @CsvSource(nullValues = "-", value = {"-, 1", "2019, 1", "2019-03, 1", "2019-03-14, 0", "2020, 0"})
+    void aDeathThatMayHaveBeenEarlierIsRemarked(String death, int remarks) {
+        Chart chart = Chart.of("p").dose("2019-03-14T10:00:00+07:00").died(death);
+
+        assertThat(Outcomes.included(chart).remarks().keySet().stream()
+                        .filter(remark -> remark.kind() == Remark.Kind.DEATH_UNDATED))
+                .hasSize(remarks);
     }
 
     @Test
