@@ -302,10 +302,12 @@ public final class Intake {
 
     private List<String> notes() {
         SortedSet<String> notes = new TreeSet<>();
-        references
-                .foreignBases()
-                .forEach((base, count) -> notes.add(count + " references are to " + base
-                        + ", which is not this source; if it is the same server, name it in serverBaseAliases"));
+        int foreign = references.foreign();
+        if (foreign > 0) {
+            notes.add((foreign == 1 ? "1 resource that is" : foreign + " resources that are")
+                    + " referred to by a URL of another server could not be read; if that is the same server, name it in"
+                    + " serverBaseAliases");
+        }
         if (account.findingsBeyond() > 0) {
             notes.add(account.findingsBeyond() + " further findings are counted, but not listed");
         }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * fetched from elsewhere.
  */
 final class References {
+    private static final int MAX_FOREIGN = 100_000;
+
     private final List<String> bases;
     private final Map<String, Target> byFullUrl = new HashMap<>();
-    private final Map<String, Long> foreignBases = new TreeMap<>();
+    private final Set<String> foreign = new HashSet<>();
 
     /** @param bases base URLs of the source, without a slash at the end */
     References(List<String> bases) {
@@ -43,13 +44,15 @@ final class References {
                 return relative(literal.substring(base.length() + 1));
             }
         }
-        countForeign(literal);
+        if (literal.startsWith("http") && foreign.size() < MAX_FOREIGN) {
+            foreign.add(withoutVersion(literal));
+        }
         return null;
     }
 
-    /** Bases of absolute references that are not this source's, each with how often it was met; at most 20. */
-    Map<String, Long> foreignBases() {
-        return foreignBases;
+    /** How many resources of other servers are referred to; where they are may be private, and is not told. */
+    int foreign() {
+        return foreign.size();
     }
 
     /** The only id under which the identifier is known, or null if there is none or more than one. */
@@ -77,17 +80,5 @@ final class References {
     private static String withoutVersion(String literal) {
         int history = literal.indexOf("/_history/");
         return history < 0 ? literal : literal.substring(0, history);
-    }
-
-    private void countForeign(String literal) {
-        String path = withoutVersion(literal);
-        int id = path.lastIndexOf('/');
-        int type = id < 0 ? -1 : path.lastIndexOf('/', id - 1);
-        if (literal.startsWith("http") && type > 0) {
-            String base = path.substring(0, type);
-            if (foreignBases.containsKey(base) || foreignBases.size() < 20) {
-                foreignBases.merge(base, 1L, Long::sum);
-            }
-        }
     }
 }

@@ -241,13 +241,16 @@ class IntakeTest {
     }
 
     @Test
-    void foreignBasesAreNamedInANote() {
-        Gathered all = gather(DOSE, RESULT.replace("Patient/p1", "https://other.example.org/r4/Patient/p1"));
-        assertThat(all.notes())
+    void referencesToOtherServersAreCountedAndNotShown() {
+        String elsewhere = RESULT.replace("Patient/p1", "https://other.example.org/NIK-3171234567/r4/Patient/p1");
+        assertThat(gather(DOSE, elsewhere).notes())
+                .containsExactly("1 resource that is referred to by a URL of another server could not be read; if that"
+                        + " is the same server, name it in serverBaseAliases");
+        assertThat(gather(DOSE, elsewhere, elsewhere.replace("Patient/p1", "Patient/p2").replace("o1", "o2"))
+                        .notes())
                 .singleElement()
                 .asString()
-                .contains("https://other.example.org/r4,")
-                .doesNotContain("p1");
+                .startsWith("2 resources that are referred to");
     }
 
     @Test
