@@ -66,22 +66,48 @@ public final class FileSources {
     private static Kind kindOf(InputStream in, String name) throws IOException {
         in.mark(HEAD);
         ByteOrder.passMark(in, name);
+        byte[] head = head(in);
+        int at = firstText(head);
+        if (at == head.length) {
+            throw refused(name, head.length < HEAD ? "empty" : "nothing but white space");
+        }
+        requireObject(head, at, name);
+        return ofObject(head, at, name);
+    }
+
+    /** Refuses text that does not begin like a JSON object; one without anything is let pass. Leaves the stream where it was. */
+    static void requireObject(InputStream in, String name) throws IOException {
+        byte[] head = head(in);
+        int at = firstText(head);
+        if (at < head.length) {
+            requireObject(head, at, name);
+        }
+    }
+
+    private static byte[] head(InputStream in) throws IOException {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
+        return head;
+    }
+
+    private static int firstText(byte[] head) {
         int at = 0;
         while (at < head.length && Character.isWhitespace(head[at])) {
             at++;
         }
-        if (at == head.length) {
-            throw refused(name, head.length < HEAD ? "empty" : "nothing but white space");
-        }
-        return switch (head[at]) {
-            case '{' -> ofObject(head, at, name);
+        return at;
+    }
+
+    private static void requireObject(byte[] head, int at, String name) {
+        switch (head[at]) {
+            case '{' -> {
+                // as it should be
+            }
             case '[' -> throw refused(name, "a JSON array; FHIR data come as a Bundle or as NDJSON");
             case '<' -> throw refused(name, "HTML or XML, not JSON");
             default -> throw refused(name, "not JSON");
-        };
+        }
     }
 
     /**

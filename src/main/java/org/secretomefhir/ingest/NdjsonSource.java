@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.ingest.gathering.Gathered;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BoundedGunzip;
@@ -24,6 +26,8 @@ import org.secretomefhir.server.Slice;
  */
 public final class NdjsonSource implements SubjectSource {
     private static final int TELL_EVERY = 1_000;
+    private static final int MAX_UNREADABLE = 10;
+    private static final String UNTOLD = "Resource";
 
     private final List<InputFile> files;
     private final String address;
@@ -89,6 +93,7 @@ public final class NdjsonSource implements SubjectSource {
             resources = readFile(file, intake, resources, progress);
         }
         Gathered gathered = intake.gather();
+        requireReadable(gathered.settled());
         List<String> notes = new ArrayList<>(gathered.notes());
         notes.addAll(remarks);
         return new Extract(
@@ -111,10 +116,24 @@ public final class NdjsonSource implements SubjectSource {
                         files.stream().mapToLong(InputFile::bytes).sum()));
     }
 
+    /** A few broken lines are found and counted; more of them mean that something else than data was read. */
+    private void requireReadable(Tally settled) {
+        long unreadable =
+                settled.count(UNTOLD, Disposition.BAD_JSON) + settled.count(UNTOLD, Disposition.BAD_ENCODING);
+        if (unreadable > MAX_UNREADABLE) {
+            throw new SourceRefused(
+                    SourceRefused.Kind.NOT_EVALUABLE,
+                    address,
+                    unreadable + " lines are not JSON, or no resource; more than " + MAX_UNREADABLE
+                            + " mean that files are damaged");
+        }
+    }
+
     private static long readFile(InputFile file, Intake intake, long before, Progress progress) {
         long resources = before;
         try (InputStream in = file.open()) {
             ByteOrder.passMark(in, file.name());
+            FileSources.requireObject(in, file.name());
             Lines lines = new Lines(in);
             for (Slice line = lines.next(); line != null; line = lines.next()) {
                 intake.take(line, null, () -> file.name() + ":" + lines.number());

@@ -1,6 +1,7 @@
 package org.secretomefhir.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
@@ -70,6 +71,31 @@ class FileSourcesTest {
 
         assertThat(read.findings()).extracting(Finding::location).containsExactly("x/obs.ndjson:3", "x/obs.ndjson:5");
         assertThat(read.subjects()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "<html>", "[1]", "\u001f\u008bdamaged"})
+    void aFileInAFolderThatIsNoNdjsonIsRefusedByName(String content) throws IOException {
+        write("good.ndjson", (PATIENT + "\n" + DOSE).getBytes(StandardCharsets.UTF_8));
+        write("empty.ndjson", new byte[0]);
+        write("x.ndjson.gz", content.getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> Evaluations.read(FileSources.at(folder, List.of())))
+                .isInstanceOf(SourceRefused.class)
+                .hasMessageContaining("x.ndjson.gz");
+    }
+
+    @Test
+    void moreThanTenLinesThatAreNoResourceMeanADamagedFile() throws IOException {
+        String lines = PATIENT + "\n" + DOSE + "\n";
+        write("a.ndjson", (lines + "{\"broken\n".repeat(10)).getBytes(StandardCharsets.UTF_8));
+        assertThat(Evaluations.read(FileSources.at(folder, List.of())).findings())
+                .hasSize(10);
+
+        write("a.ndjson", (lines + "{\"broken\n".repeat(11)).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> Evaluations.read(FileSources.at(folder, List.of())))
+                .isInstanceOf(SourceRefused.class)
+                .hasMessageContaining("11 lines are not JSON");
     }
 
     @ParameterizedTest
