@@ -40,7 +40,7 @@ final class PatientSearches {
         Set<SubjectId> known = intake.patientNames().keySet();
         List<SubjectId> missing =
                 ids.stream().filter(id -> !known.contains(id) && asked.add(id)).toList();
-        searches.run(TYPE, plan.chunked(TYPE, "_id", ids(missing)));
+        searches.runChecked(TYPE, plan.chunked(TYPE, "_id", ids(missing)));
         return !missing.isEmpty();
     }
 

@@ -54,6 +54,29 @@ final class Searches {
         run(type, searches, false);
     }
 
+    /**
+     * As {@link #run}; where all of them find nothing, the first one is asked for its count alone, because a search that
+     * was not understood finds nothing either.
+     */
+    void runChecked(String type, List<String> searches) {
+        run(type, searches);
+        Sum sum = byType.get(type);
+        if (sum == null || sum.arrived > 0 || searches.isEmpty()) {
+            return;
+        }
+        Long count = pages.count(connection.url(plainCount(searches.get(0))));
+        if (count == null) {
+            sum.unstated = true;
+        } else if (count > 0) {
+            throw new IncompleteRead("the server counts " + count + " resources of type " + type + ", but gave none");
+        }
+    }
+
+    private static String plainCount(String search) {
+        String filters = search.replaceAll("(?<=[?&])_(elements|count|total)=[^&]*&?", "");
+        return filters + (filters.endsWith("?") || filters.endsWith("&") ? "" : "&") + "_summary=count";
+    }
+
     /** As {@link #run}, of searches that may find again what others found. */
     void runOverlapping(String type, Collection<String> searches) {
         run(type, searches, true);

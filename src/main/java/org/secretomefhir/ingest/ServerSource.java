@@ -96,7 +96,7 @@ public final class ServerSource implements SubjectSource {
         private void administrations() {
             String type = "MedicationAdministration";
             Collection<Code> codes = request.study().exposure().codes().codes();
-            searches.run(type, List.of(isFiltered() ? plan.coded(type, "code", codes) : plan.whole(type)));
+            searches.runChecked(type, List.of(isFiltered() ? plan.coded(type, "code", codes) : plan.whole(type)));
             if (isFiltered()) {
                 searches.blindFor(type, BLINDNESS);
             }
@@ -149,7 +149,7 @@ public final class ServerSource implements SubjectSource {
 
         /** What refers to the subjects, and what only names them by an identifier. */
         private void about(String type, Collection<SubjectId> subjects, String codeParameter, Collection<Code> codes) {
-            searches.run(type, plan.ofPatients(type, PatientSearches.ids(subjects), codeParameter, codes));
+            searches.runChecked(type, plan.ofPatients(type, PatientSearches.ids(subjects), codeParameter, codes));
             List<String> identified = plan.ofIdentified(type, intake.identifiersOf(subjects), codeParameter, codes);
             if (searches.runIfOffered(type, identified, "subject:identifier")) {
                 return;

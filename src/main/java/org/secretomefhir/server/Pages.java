@@ -87,6 +87,18 @@ public final class Pages {
         }
     }
 
+    /** How many the server counts, asked with a search for the count only; null if it refuses the search or does not say. */
+    public @Nullable Long count(URI search) {
+        try {
+            return fetch(search, false).total();
+        } catch (ServerRefused refused) {
+            if (refused.why() == ServerRefused.Cause.REJECTED) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
     private Read read(URI search, @Nullable String parameter, Consumer<BundleEntry> each) {
         Once once = new Once(each);
         for (int restarts = 0; ; restarts++) {

@@ -105,6 +105,32 @@ class ServerFaultsIT {
     }
 
     @Test
+    void nothingIsBelievedOnlyWhenThePlainCountIsNothingToo() {
+        server.on("/fhir/MedicationAdministration", page(0, null));
+        assertThat(read().subjects()).isEmpty();
+        assertThat(server.requests("/fhir/MedicationAdministration"))
+                .hasSize(2)
+                .satisfies(
+                        request -> assertThat(request.target())
+                                .isEqualTo("/fhir/MedicationAdministration?_summary=count"),
+                        Index.atIndex(1));
+
+        server.on(
+                "/fhir/MedicationAdministration",
+                request -> page(request.query("_elements").isEmpty() ? 7 : 0, null));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IncompleteRead.class)
+                .hasMessageContaining("counts 7 resources of type MedicationAdministration, but gave none");
+
+        server.on(
+                "/fhir/MedicationAdministration",
+                request -> request.query("_elements").isEmpty() ? Reply.status(400) : page(0, null));
+        assertThat(read().completeness())
+                .extracting(Completeness::state)
+                .containsExactly(Completeness.State.UNVERIFIED);
+    }
+
+    @Test
     void theSameResourceTwiceDoesNotStandForAMissingOne() {
         server.on("/fhir/Observation", page(2, null, RESULT, RESULT));
         assertThatThrownBy(this::read).isInstanceOf(IncompleteRead.class);
@@ -282,7 +308,9 @@ class ServerFaultsIT {
 
         read();
 
-        assertThat(server.requests("/fhir/Observation")).hasSize(3);
+        assertThat(server.requests("/fhir/Observation"))
+                .filteredOn(request -> request.query("_summary").isEmpty())
+                .hasSize(3);
         assertThat(server.requests())
                 .allSatisfy(request -> assertThat(request.target().length()).isLessThan(4_000));
     }
