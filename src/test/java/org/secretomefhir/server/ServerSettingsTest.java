@@ -92,15 +92,18 @@ class ServerSettingsTest {
     }
 
     @Test
-    void aSecretFileThatOthersMayWriteIsRefused(@TempDir Path folder) throws IOException {
+    void aSecretFileOfOursThatOthersMayWriteOrReadIsRefused(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("token"), "s3cret\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(new Auth.Bearer(new SecretRef.InFile(file)).header()).contains("Bearer s3cret");
 
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw--w----"));
-        assertThatThrownBy(() -> new SecretRef.InFile(file).read())
-                .isInstanceOf(SettingsRefused.class)
-                .hasMessageContaining("chmod 600");
+        for (String open : List.of("rw--w----", "rw----r--", "rw-r-----", "r--r--r--")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(open));
+            assertThatThrownBy(() -> new SecretRef.InFile(file).read())
+                    .isInstanceOf(SettingsRefused.class)
+                    .hasMessageContaining("chmod 600")
+                    .hasMessageNotContaining("s3cret");
+        }
     }
 
     @Test
