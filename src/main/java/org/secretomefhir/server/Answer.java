@@ -47,6 +47,11 @@ public final class Answer {
         return attempts;
     }
 
+    /** Whether its body is nothing, or white space. */
+    boolean isEmpty() {
+        return firstByte() < 0;
+    }
+
     /** Whether it calls itself JSON and begins like an object. */
     boolean isJsonObject() {
         return mediaType().contains("json") && firstByte() == '{';

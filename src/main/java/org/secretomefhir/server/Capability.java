@@ -40,12 +40,12 @@ public record Capability(String fhirVersion, String software, SortedMap<String, 
         try {
             stated = connection.getJson(url, Capability::read);
         } catch (ServerRefused refused) {
-            if (refused.status() == 404 || refused.status() == 410) {
+            if (refused.why() == ServerRefused.Cause.REJECTED) {
                 throw new ServerRefused(
                         ServerRefused.Cause.WRONG_ADDRESS,
                         refused.status(),
                         url,
-                        "there is no FHIR server at this base URL");
+                        "there is no FHIR server at this base URL; it is what stands before the resource types");
             }
             throw refused;
         }

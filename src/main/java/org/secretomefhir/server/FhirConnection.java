@@ -178,7 +178,9 @@ public final class FhirConnection {
     private static void requireJson(Answer answer) {
         if (!answer.isJsonObject()) {
             throw new TransientFailure(
-                    "the server answered with " + answer.mediaType() + " instead of FHIR JSON; is the base URL right?",
+                    "the server answered with "
+                            + (answer.isEmpty() ? "an empty answer" : answer.mediaType())
+                            + " instead of FHIR JSON; is the base URL right?",
                     answer.status(),
                     3);
         }

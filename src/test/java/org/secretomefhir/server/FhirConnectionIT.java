@@ -302,6 +302,26 @@ class FhirConnectionIT {
     }
 
     @Test
+    void anEmptyAnswerIsCalledSo() {
+        for (int status : new int[] {200, 204}) {
+            server.on("/fhir/Patient", Reply.status(status).header("Content-Type", "application/fhir+json"));
+            FhirConnection connection = connection();
+            assertThatThrownBy(() -> connection.getJson(connection.url("Patient"), Answer::status))
+                    .isInstanceOf(ServerUnavailable.class)
+                    .hasMessageContaining("an empty answer instead of FHIR JSON");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 410, 422})
+    void aPlaceBelowTheBaseIsAWrongAddress(int status) {
+        server.on("/fhir/metadata", Reply.status(status));
+        ServerRefused refused = catchThrowableOfType(ServerRefused.class, () -> Capability.ofR4(connection()));
+        assertThat(refused.why()).isEqualTo(ServerRefused.Cause.WRONG_ADDRESS);
+        assertThat(refused.status()).isEqualTo(status);
+    }
+
+    @Test
     void noServerAtTheBaseIsAWrongAddress() {
         ServerRefused refused = catchThrowableOfType(ServerRefused.class, () -> Capability.ofR4(connection()));
         assertThat(refused.why()).isEqualTo(ServerRefused.Cause.WRONG_ADDRESS);
