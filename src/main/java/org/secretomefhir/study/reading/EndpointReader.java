@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Units;
 import org.secretomefhir.statistics.Direction;
@@ -25,6 +28,10 @@ import org.secretomefhir.study.ValueLimits;
 final class EndpointReader {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9.-]{1,64}");
     private static final String ENDPOINT_SYSTEM = Shape.BASE + "CodeSystem/endpoint";
+    private static final Set<String> POPULATIONS = Stream.of(
+                    "initial-population", "measure-population", "measure-population-exclusion", "measure-observation")
+            .map("http://terminology.hl7.org/CodeSystem/measure-population|"::concat)
+            .collect(Collectors.toUnmodifiableSet());
     private static final CodeSet NO_CODES = CodeSet.empty("");
 
     private final Map<String, Shape> shapes = Shape.on("paired-study", "Measure.group");
@@ -34,6 +41,20 @@ final class EndpointReader {
     EndpointReader(CodeSetReader sets, Problems problems) {
         this.sets = sets;
         this.problems = problems;
+    }
+
+    private void populations(JsonNode group, String path) {
+        Set<String> missing = new TreeSet<>(POPULATIONS);
+        group.path("population").forEach(population -> population
+                .at("/code/coding")
+                .forEach(coding -> missing.remove(
+                        coding.path("system").asText() + "|" + coding.path("code").asText())));
+        for (String population : missing) {
+            problems.add(
+                    path + ".population",
+                    "none is coded " + population,
+                    "write it: the report counts subjects by it");
+        }
     }
 
     /** @param index place among the groups, from 0 */
@@ -53,6 +74,7 @@ final class EndpointReader {
                 problems.add(path + ".code", "codes another endpoint than its id", "write the code " + id);
             }
         });
+        populations(group, path);
         String title = group.path("code").path("text").asText("");
         if (title.isBlank()) {
             problems.add(path + ".code.text", "is missing", "write what people call the endpoint");

@@ -86,6 +86,13 @@ final class MeasureReader {
                 problems.add("Measure." + name, "contains |", "write the URL and the version apart");
             }
         }
+        String status = measure.path("status").asText("");
+        if (!status.equals("active") && !status.equals("draft")) {
+            problems.add(
+                    "Measure.status",
+                    status.isEmpty() ? "is missing" : "is " + status + ": such a study is not evaluated",
+                    "write active or draft");
+        }
         boolean continuous = false;
         for (JsonNode coding : measure.at("/scoring/coding")) {
             continuous |= coding.path("system").asText().equals(SCORING)

@@ -6,6 +6,7 @@ import static org.secretomefhir.study.reading.StudyDraft.extension;
 import static org.secretomefhir.study.reading.StudyDraft.part;
 import static org.secretomefhir.study.reading.StudyDraft.remove;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 
@@ -193,6 +194,18 @@ final class MeasureSlips {
                         "Measure.group",
                         "there is none",
                         "each endpoint"),
+                slip(
+                        "a retired Measure",
+                        d -> d.measure().put("status", "retired"),
+                        "Measure.status",
+                        "is retired",
+                        "active or draft"),
+                slip(
+                        "a population left out",
+                        d -> ((ArrayNode) d.group("esr").path("population")).remove(3),
+                        "Measure.group[esr].population",
+                        "measure-observation",
+                        "the report counts"),
                 slip("no version", d -> d.measure().remove("version"), "Measure.version", "is missing", "reports"),
                 slip(
                         "an unknown concept map",
