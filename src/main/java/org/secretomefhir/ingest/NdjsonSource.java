@@ -118,8 +118,7 @@ public final class NdjsonSource implements SubjectSource {
 
     /** A few broken lines are found and counted; more of them mean that something else than data was read. */
     private void requireReadable(Tally settled) {
-        long unreadable =
-                settled.count(UNTOLD, Disposition.BAD_JSON) + settled.count(UNTOLD, Disposition.BAD_ENCODING);
+        long unreadable = settled.count(UNTOLD, Disposition.BAD_JSON) + settled.count(UNTOLD, Disposition.BAD_ENCODING);
         if (unreadable > MAX_UNREADABLE) {
             throw new SourceRefused(
                     SourceRefused.Kind.NOT_EVALUABLE,

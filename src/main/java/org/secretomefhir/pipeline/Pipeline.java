@@ -123,8 +123,7 @@ public final class Pipeline {
     private static Set<Criterion> notRead(Extract extract) {
         Set<Criterion> notRead = EnumSet.noneOf(Criterion.class);
         boolean askedForConditions = extract.completeness().stream()
-                .anyMatch(one ->
-                        one.resourceType().equals("Condition") && one.state() != Completeness.State.ABSENT);
+                .anyMatch(one -> one.resourceType().equals("Condition") && one.state() != Completeness.State.ABSENT);
         if (!askedForConditions && extract.received().getOrDefault("Condition", 0L) == 0) {
             notRead.add(Criterion.CONDITION);
         }

@@ -108,8 +108,8 @@ record RunRecord(
         frame.remarks().forEach((remark, count) -> {
             if (remark.kind() == Remark.Kind.SAME_DAY || remark.kind() == Remark.Kind.DEATH_UNDATED) {
                 String about = remark.endpoint().isEmpty() ? "Patients" : remark.endpoint();
-                statements.add(about + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what()
-                        + " (" + count + ")");
+                statements.add(about + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what() + " ("
+                        + count + ")");
             }
         });
         return statements;

@@ -153,7 +153,9 @@ class ExclusionTest {
     }
 
     @ParameterizedTest(name = "died {0}: {1} remarks")
-    @CsvSource(nullValues = "-", value = {"-, 1", "2019, 1", "2019-03, 1", "2019-03-14, 0", "2020, 0"})
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, 1", "2019, 1", "2019-03, 1", "2019-03-14, 0", "2020, 0"})
     void aDeathThatMayHaveBeenEarlierIsRemarked(String death, int remarks) {
         Chart chart = Chart.of("p").dose("2019-03-14T10:00:00+07:00").died(death);
 

@@ -2,30 +2,27 @@ package org.secretomefhir.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.secretomefhir.ingest.ScriptedReads.DOSE;
+import static org.secretomefhir.ingest.ScriptedReads.PATIENT;
+import static org.secretomefhir.ingest.ScriptedReads.RESULT;
+import static org.secretomefhir.ingest.ScriptedReads.page;
+import static org.secretomefhir.ingest.ScriptedReads.scope;
+import static org.secretomefhir.ingest.ScriptedReads.understood;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.Disposition;
-import org.secretomefhir.server.FhirConnection;
-import org.secretomefhir.server.RetryLimits;
 import org.secretomefhir.server.ServerRefused;
-import org.secretomefhir.server.ServerSettings;
 import org.secretomefhir.server.ServerUnavailable;
 import org.secretomefhir.study.Scope;
-import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.testing.Reply;
 import org.secretomefhir.testing.ScriptedRequest;
 import org.secretomefhir.testing.ScriptedServer;
@@ -33,34 +30,13 @@ import org.secretomefhir.testing.ScriptedServer;
 /** What a whole reading does when the server gives less, more, or something else than asked for. */
 class ServerFaultsIT {
     private static final String CANARY = "Wayan-Sudira-1961";
-    private static final String DOSE =
-            "{\"resourceType\":\"MedicationAdministration\",\"id\":\"m1\",\"status\":\"completed\","
-                    + "\"medicationCodeableConcept\":{\"text\":\"secretome\"},\"subject\":{\"reference\":\"Patient/p1\"},"
-                    + "\"effectiveDateTime\":\"2019-03-01\"}";
-    private static final String PATIENT = "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"gender\":\"male\"}";
-    private static final String RESULT =
-            "{\"resourceType\":\"Observation\",\"id\":\"o1\",\"status\":\"final\",\"code\":"
-                    + "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2697-1\"}]},\"subject\":{\"reference\":\"Patient/p1\"},"
-                    + "\"effectiveDateTime\":\"2019-02-01\",\"valueQuantity\":{\"value\":20,\"unit\":\"ng/mL\"}}";
 
     private final ScriptedServer server = ScriptedServer.start();
     private final ScriptedServer elsewhere = ScriptedServer.start();
 
     @BeforeEach
     void usually() {
-        server.on(
-                "/fhir/metadata",
-                Reply.json(
-                        "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"4.0.1\",\"rest\":[{\"resource\":["
-                                + "{\"type\":\"Observation\",\"searchParam\":[{\"name\":\"combo-code\"}]}]}]}"));
-        server.on("/fhir/MedicationAdministration", page(1, null, DOSE));
-        patients(request -> page(1, null, PATIENT));
-        server.on("/fhir/Observation", page(1, null, RESULT));
-    }
-
-    /** Answers searches for Patients, of which no record has replaced another. */
-    private void patients(Function<ScriptedRequest, Reply> script) {
-        server.on("/fhir/Patient", request -> asksForLinks(request) ? understood(request) : script.apply(request));
+        ScriptedReads.usual(server);
     }
 
     @AfterEach
@@ -102,32 +78,6 @@ class ServerFaultsIT {
                 .isInstanceOf(IncompleteRead.class)
                 .hasMessage(
                         "incomplete read: the server counts 3 resources of type Observation for one search, but gave 2");
-    }
-
-    @Test
-    void nothingIsBelievedOnlyWhenThePlainCountIsNothingToo() {
-        server.on("/fhir/MedicationAdministration", page(0, null));
-        assertThat(read().subjects()).isEmpty();
-        assertThat(server.requests("/fhir/MedicationAdministration"))
-                .hasSize(2)
-                .satisfies(
-                        request -> assertThat(request.target())
-                                .isEqualTo("/fhir/MedicationAdministration?_summary=count"),
-                        Index.atIndex(1));
-
-        server.on(
-                "/fhir/MedicationAdministration",
-                request -> page(request.query("_elements").isEmpty() ? 7 : 0, null));
-        assertThatThrownBy(this::read)
-                .isInstanceOf(IncompleteRead.class)
-                .hasMessageContaining("counts 7 resources of type MedicationAdministration, but gave none");
-
-        server.on(
-                "/fhir/MedicationAdministration",
-                request -> request.query("_elements").isEmpty() ? Reply.status(400) : page(0, null));
-        assertThat(read().completeness())
-                .extracting(Completeness::state)
-                .containsExactly(Completeness.State.UNVERIFIED);
     }
 
     @Test
@@ -277,26 +227,6 @@ class ServerFaultsIT {
     }
 
     @Test
-    void aFilteredExposureSearchSaysWhatItCannotSee() {
-        Extract read =
-                read(ReadSettings.DEFAULT.withExposureSearch(ReadSettings.ExposureSearch.FILTERED), Evaluations.SCOPE);
-
-        assertThat(server.requests("/fhir/MedicationAdministration").get(0).query("code"))
-                .isNotEmpty();
-        assertThat(read.completeness())
-                .filteredOn(one -> one.state() == Completeness.State.FILTERED)
-                .singleElement()
-                .satisfies(one -> assertThat(one.detail()).contains("named in words"));
-    }
-
-    @Test
-    void aServerThatCannotSearchComponentsIsSaidToBeBlindForThem() {
-        server.on("/fhir/metadata", Reply.json("{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"4.0.1\"}"));
-        assertThat(read().notes()).singleElement().asString().contains("cannot search components");
-        assertThat(server.requests("/fhir/Observation").get(0).query("code")).isNotEmpty();
-    }
-
-    @Test
     void manySubjectsAreAskedForInPortionsThatFitAUrl() {
         String[] doses = Stream.iterate(0, k -> k + 1)
                 .limit(120)
@@ -361,46 +291,8 @@ class ServerFaultsIT {
         assertThat(server.requests("/fhir/Observation").get(0).query("patient")).containsExactly("p1,p2");
     }
 
-    @ParameterizedTest
-    @CsvSource({"1, VERIFIED", "0, ABSENT"})
-    void conditionsThatNobodyHasAreToldFromConditionsThatTheServerDoesNotKeep(int held, Completeness.State state) {
-        server.on(
-                "/fhir/Condition",
-                request -> page(request.query("patient").isEmpty() ? held : 0, null));
-
-        Extract read = read(ReadSettings.DEFAULT, Evaluations.SCOPE, Evaluations.WITH_CONDITION);
-
-        assertThat(read.completeness())
-                .filteredOn(one -> one.resourceType().equals("Condition"))
-                .singleElement()
-                .satisfies(one -> assertThat(one.state()).isEqualTo(state));
-    }
-
-    @Test
-    void aServerThatCannotSearchByLinkOrIdentifierIsSaidToBeBlindForWhatNothingElseShows() {
-        String identified =
-                PATIENT.replace("\"gender\"", "\"identifier\":[{\"system\":\"urn:mrn\",\"value\":\"7\"}],\"gender\"");
-        List<Reply> refusals = List.of(
-                Reply.json("{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\"}]}")
-                        .withStatus(400),
-                page(0, null));
-        for (Reply refusal : refusals) {
-            server.on("/fhir/Patient", request -> asksForLinks(request) ? refusal : page(1, null, identified));
-            server.on(
-                    "/fhir/Observation",
-                    request -> request.query("patient").isEmpty() ? refusal : page(1, null, RESULT));
-
-            Extract read = read();
-
-            assertThat(read.subjects())
-                    .singleElement()
-                    .satisfies(one -> assertThat(one.measurements()).hasSize(1));
-            assertThat(read.completeness())
-                    .filteredOn(one -> one.state() == Completeness.State.FILTERED)
-                    .extracting(Completeness::resourceType)
-                    .containsExactly("Observation", "Patient");
-            assertThat(read.notes()).singleElement().asString().contains("links by identifier");
-        }
+    private void patients(Function<ScriptedRequest, Reply> script) {
+        ScriptedReads.patients(server, script);
     }
 
     private Extract read() {
@@ -408,42 +300,6 @@ class ServerFaultsIT {
     }
 
     private Extract read(ReadSettings settings, Scope scope) {
-        return read(settings, scope, Evaluations.STUDY);
-    }
-
-    private Extract read(ReadSettings settings, Scope scope, StudyDefinition study) {
-        Duration blink = Duration.ofMillis(1);
-        ServerSettings road = ServerSettings.of(server.baseUrl().toString())
-                .withLimits(
-                        Duration.ofSeconds(5), 1 << 20, 200, new RetryLimits(3, blink, blink, Duration.ofSeconds(5)));
-        return new ServerSource(FhirConnection.open(road), settings)
-                .read(new ReadRequest(study, scope, Evaluations.AS_OF), Progress.SILENT);
-    }
-
-    private static Scope scope(SortedSet<String> only, SortedSet<String> except) {
-        Scope all = Evaluations.SCOPE;
-        return new Scope(all.period(), all.cutOff(), all.zone(), only, except, null);
-    }
-
-    private static boolean asksForLinks(ScriptedRequest request) {
-        return !request.query("link").isEmpty()
-                || !request.query("link:identifier").isEmpty();
-    }
-
-    /** An empty answer to a search that was understood. */
-    private static Reply understood(ScriptedRequest request) {
-        return Reply.json("{\"resourceType\":\"Bundle\",\"type\":\"searchset\",\"total\":0,\"link\":"
-                + "[{\"relation\":\"self\",\"url\":\"http://127.0.0.1" + request.target() + "\"}]}");
-    }
-
-    /** @param total negative: none is given */
-    private static Reply page(int total, String next, String... resources) {
-        String entries = Stream.of(resources)
-                .map(resource -> "{\"resource\":" + resource + ",\"search\":{\"mode\":\"match\"}}")
-                .collect(Collectors.joining(","));
-        return Reply.json("{\"resourceType\":\"Bundle\",\"type\":\"searchset\""
-                + (total < 0 ? "" : ",\"total\":" + total)
-                + (next == null ? "" : ",\"link\":[{\"relation\":\"next\",\"url\":\"" + next + "\"}]")
-                + ",\"entry\":[" + entries + "]}");
+        return ScriptedReads.read(server, settings, scope, Evaluations.STUDY);
     }
 }

@@ -45,15 +45,14 @@ final class EndpointReader {
 
     private void populations(JsonNode group, String path) {
         Set<String> missing = new TreeSet<>(POPULATIONS);
-        group.path("population").forEach(population -> population
-                .at("/code/coding")
-                .forEach(coding -> missing.remove(
-                        coding.path("system").asText() + "|" + coding.path("code").asText())));
+        group.path("population")
+                .forEach(population -> population
+                        .at("/code/coding")
+                        .forEach(coding -> missing.remove(coding.path("system").asText() + "|"
+                                + coding.path("code").asText())));
         for (String population : missing) {
             problems.add(
-                    path + ".population",
-                    "none is coded " + population,
-                    "write it: the report counts subjects by it");
+                    path + ".population", "none is coded " + population, "write it: the report counts subjects by it");
         }
     }
 
