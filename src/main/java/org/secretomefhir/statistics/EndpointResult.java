@@ -48,17 +48,40 @@ public record EndpointResult(
             Outcome<Double> min,
             Outcome<Double> max) {}
 
-    /** Change in per cent of the value before: of the means, and over the subjects. */
+    /**
+     * Change in per cent of the value before.
+     *
+     * @param ofMeans {@code 100 mean(d) / mean(pre)}
+     * @param meanOfIndividual {@code mean(100 d / pre)}
+     * @param medianOfIndividual {@code median(100 d / pre)}
+     */
     public record PercentChange(
             Outcome<Double> ofMeans, Outcome<Double> meanOfIndividual, Outcome<Double> medianOfIndividual) {}
 
-    /** Shapiro-Wilk test of the changes. */
+    /**
+     * Shapiro-Wilk test of the changes. R: {@code shapiro.test(d)}.
+     *
+     * @param w W, 1 for a sample as normal as can be
+     * @param p probability of so small a W under normality
+     */
     public record Shapiro(Outcome<Double> w, Outcome<Double> p) {}
 
-    /** Population skewness and excess kurtosis of the changes. */
+    /**
+     * Shape of the changes, with {@code m_k = mean((d - mean(d))^k)}.
+     *
+     * @param skewnessG1 {@code m_3 / m_2^1.5}
+     * @param kurtosisG2 {@code m_4 / m_2^2 - 3}
+     */
     public record Moments(Outcome<Double> skewnessG1, Outcome<Double> kurtosisG2) {}
 
-    /** Paired t test with intervals of the mean change. */
+    /**
+     * Paired t test with intervals of the mean change. R: {@code t.test(post, pre, paired = TRUE, conf.level = )}.
+     *
+     * @param t mean over standard error
+     * @param df pairs less one
+     * @param pLess p against a fall: P(T &lt;= t)
+     * @param pGreater p against a rise: P(T &gt;= t)
+     */
     public record PairedT(
             double t,
             int df,
@@ -76,7 +99,15 @@ public record EndpointResult(
         }
     }
 
-    /** Wilcoxon signed-rank test under one rule for zeros. {@code variance} is the sum of the squared ranks over 4. */
+    /**
+     * Wilcoxon signed-rank test under one rule for zeros.
+     *
+     * @param nZero changes of exactly zero
+     * @param hasTies whether non-zero changes are equal in size
+     * @param vPlus sum of the ranks of the positive changes; {@code vMinus} of the negative ones
+     * @param mean half the sum of the ranks, the mean of V+ under the hypothesis
+     * @param variance sum of the squared ranks over 4, which covers ties
+     */
     public record SignedRank(
             int nZero,
             boolean hasTies,
@@ -89,7 +120,11 @@ public record EndpointResult(
             Outcome<Asymptotic> asymptoticUncorrected,
             Outcome<ExactP> exact) {}
 
-    /** Normal approximation. */
+    /**
+     * Normal approximation. R: {@code wilcox.test(d, exact = FALSE, correct = )}.
+     *
+     * @param z (V+ - mean, brought nearer to zero by the correction) over the standard deviation
+     */
     public record Asymptotic(double z, double pTwoSided, double pLess, double pGreater) {
         public Asymptotic {
             z = Finite.require("z", z);
@@ -139,7 +174,13 @@ public record EndpointResult(
         }
     }
 
-    /** Sign test, zeros dropped. */
+    /**
+     * Sign test, zeros dropped. R: {@code binom.test(nPlus, nPlus + nMinus)}.
+     *
+     * @param pTwoSided twice the smaller tail, at most 1
+     * @param pLess P(K &lt;= nPlus)
+     * @param pGreater P(K &gt;= nPlus)
+     */
     public record Sign(
             int nPlus,
             int nMinus,
@@ -180,7 +221,14 @@ public record EndpointResult(
             Outcome<Double> rankBiserialPratt,
             Outcome<Double> probabilityOfSuperiority) {}
 
-    /** Two one-sided t tests of equivalence within the margin. */
+    /**
+     * Two one-sided t tests of equivalence within the margin.
+     *
+     * @param tLower (mean + delta) over the standard error; {@code pLower} its upper tail
+     * @param tUpper (mean - delta) over the standard error; {@code pUpper} its lower tail
+     * @param p the larger of the two
+     * @param equivalent05 whether p is below 0.05
+     */
     public record Tost(
             BigDecimal delta,
             double tLower,
