@@ -141,6 +141,19 @@ class ServerFaultsIT {
     }
 
     @Test
+    void aSearchThatExpiredChangesNothing() {
+        Extract straight = read();
+        server.on("/fhir/Observation", page(1, "/fhir/next", RESULT));
+        server.on("/fhir/next", Reply.status(410), page(1, null));
+
+        Extract read = read();
+
+        assertThat(read.subjects()).isEqualTo(straight.subjects());
+        assertThat(read.received()).isEqualTo(straight.received());
+        assertThat(server.requests("/fhir/next")).hasSize(2);
+    }
+
+    @Test
     void aBadEntrySpoilsNoOther() {
         server.on(
                 "/fhir/Observation",

@@ -78,7 +78,8 @@ class ReportPageTest {
         assertThat(page(Frames.remarked(new Remark(Remark.Kind.SAME_DAY, "ctx", "left out")))
                         .replaceAll("<[^>]*>", " "))
                 .containsPattern("age\\s+not set by the study")
-                .containsPattern("condition\\s+not assessable: its data were not read, so it excluded nobody");
+                .containsPattern(
+                        "condition\\s+not assessable: the source does not hold or show its data, so it excluded nobody");
     }
 
     @Test
