@@ -33,6 +33,16 @@ public enum Why {
     SINGULAR_TABLE("singular-table", "the categories fall apart into groups that exchange no subjects"),
     NO_EXCHANGE("no-exchange", "two of the categories exchange no subjects in either direction"),
     RESAMPLES_ONE_SIDED("resamples-one-sided", "all resampled estimates lie on one side of the estimate"),
+    ONE_VISIT("one-visit", "fewer than two visits"),
+    VISIT_WITHOUT_VALUE("visit-without-value", "no subject has a value at one of the visits"),
+    EQUAL_WITHIN_VISITS("equal-within-visits", "the values of each visit are all equal, so they have no variance"),
+    COVARIANCE_NOT_IDENTIFIED(
+            "covariance-not-identified", "too few subjects have values at two visits to tell their covariance"),
+    SINGULAR_COVARIANCE(
+            "singular-covariance",
+            "the likelihood is greatest where the visits determine each other, and has no limit"),
+    NOT_CONVERGED("not-converged", "no maximum of the likelihood was found"),
+    TOO_MANY_VISITS("too-many-visits", "more visits than this covariance is estimated for"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
     OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double");
 

@@ -161,7 +161,8 @@ public final class DecimalPairs {
         return new DecimalPairs(null, null, xSorted, ySorted, scale);
     }
 
-    private static BigDecimal normal(BigDecimal value) {
+    /** The value without trailing zeros; throws IllegalArgumentException if it is too large, too small or too long. */
+    static BigDecimal normal(BigDecimal value) {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
