@@ -17,12 +17,14 @@ import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
 import org.secretomefhir.report.PairCounts;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Effect;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointResult.Summary;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.statistics.Responder;
 import org.secretomefhir.study.UnitRule;
 
 /**
@@ -47,7 +49,7 @@ final class EffectStatistics {
             statistics.addExtension(test(primary, plan, endpoint.answer().testedAlone()));
             add(statistics, interval(primary));
         }
-        EndpointResult.Effect effect = result.effect();
+        Effect effect = result.effect();
         effect(statistics, "cohen-dz", effect.cohenDz(), effect.cohenDzCi95().value());
         effect(statistics, "hedges-gz", effect.hedgesGz(), Optional.empty());
         Limits rank = effect.rankBiserialCi95();
@@ -138,7 +140,7 @@ final class EffectStatistics {
         });
     }
 
-    private static Extension responders(EndpointResult.Responder responder, UnitRule unit) {
+    private static Extension responders(Responder responder, UnitRule unit) {
         Extension part = new Extension("responders");
         Quantity threshold = new Quantity()
                 .setValue(responder.lsc())

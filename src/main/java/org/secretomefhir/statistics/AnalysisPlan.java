@@ -4,7 +4,11 @@ package org.secretomefhir.statistics;
  * What was decided before looking at the data: which test is primary, at which level, against which alternatives, how
  * the endpoints are adjusted for their number, what happens to zeros, and the level of the primary interval.
  *
+ * @param primary the test that gives the one p of an endpoint
  * @param alpha significance level, above 0 and below 1
+ * @param sides against which alternatives that p is taken
+ * @param multiplicity how the p-values of the endpoints are adjusted
+ * @param zeros what the signed-rank test does with changes of zero
  * @param ciLevel confidence level of the primary interval, above 0 and below 1
  */
 public record AnalysisPlan(

@@ -1,11 +1,34 @@
 package org.secretomefhir.statistics;
 
-import java.math.BigDecimal;
 import java.util.List;
 
 /**
  * Every statistic of one endpoint. The names of the record components, here and below, are the names in the written
- * result. Change is always after minus before. Where a number may not exist an {@link Outcome} says so.
+ * result. Where a number may not exist an {@link Outcome} says so. In formulas and in R calls {@code pre} and
+ * {@code post} are the values of the n complete pairs, in the unit of the endpoint, and {@code d = post - pre}; R must
+ * be given whole numbers (values times a power of ten), because it ranks what is left of decimals in binary.
+ *
+ * @param primary the one pre-specified test and its interval
+ * @param counts how many subjects there are
+ * @param pre values before, of the complete pairs
+ * @param post values after, of the complete pairs
+ * @param change after minus before
+ * @param percentChange change in per cent of the value before
+ * @param shapiro Shapiro-Wilk test of the changes
+ * @param moments shape of the changes
+ * @param t paired t test
+ * @param wilcoxon signed-rank test, zeros dropped
+ * @param wilcoxonPratt signed-rank test, zeros ranked and then dropped
+ * @param hodgesLehmann shift and its rank intervals
+ * @param sign sign test
+ * @param permutation sign-flip permutation test
+ * @param effect standardised effects
+ * @param tost equivalence within the margin of the endpoint
+ * @param bayes JZS Bayes factor
+ * @param baseline dependence of the change on the value before
+ * @param idealBootstrap BCa interval of the mean change
+ * @param responder subjects beyond the least significant change
+ * @param who transitions between the WHO categories
  */
 public record EndpointResult(
         PrimaryResult primary,
@@ -30,10 +53,33 @@ public record EndpointResult(
         Outcome<Responder> responder,
         Outcome<Who> who) {
 
-    /** Subjects in all, with a value before, with a value after, with both, and without both. */
+    /**
+     * Numbers of subjects.
+     *
+     * @param nTotal in all
+     * @param nPre with a value before
+     * @param nPost with a value after
+     * @param nPaired with both: the n of every statistic
+     * @param nMissing the others: {@code nTotal - nPaired}
+     */
     public record Counts(int nTotal, int nPre, int nPost, int nPaired, int nMissing) {}
 
-    /** Descriptive statistics of one column over the complete pairs; quartiles of type 7, and of type 6 where named. */
+    /**
+     * One column over the complete pairs. None exists for n = 0; {@code sd} and {@code se} need two values.
+     *
+     * @param n number of values
+     * @param mean R: {@code mean(x)}
+     * @param sd standard deviation with divisor n - 1; 0 if all are equal. R: {@code sd(x)}
+     * @param se standard error of the mean. R: {@code sd(x) / sqrt(n)}
+     * @param median R: {@code median(x)}
+     * @param q1 lower quartile, type 7. R: {@code quantile(x, .25)}
+     * @param q3 upper quartile, type 7. R: {@code quantile(x, .75)}
+     * @param iqr q3 - q1. R: {@code IQR(x)}
+     * @param q1Type6 lower quartile as SPSS has it. R: {@code quantile(x, .25, type = 6)}
+     * @param q3Type6 upper quartile as SPSS has it. R: {@code quantile(x, .75, type = 6)}
+     * @param min smallest
+     * @param max largest
+     */
     public record Summary(
             int n,
             Outcome<Double> mean,
@@ -49,17 +95,17 @@ public record EndpointResult(
             Outcome<Double> max) {}
 
     /**
-     * Change in per cent of the value before.
+     * Change in per cent of the value before; the formulas are the R calls.
      *
-     * @param ofMeans {@code 100 mean(d) / mean(pre)}
-     * @param meanOfIndividual {@code mean(100 d / pre)}
-     * @param medianOfIndividual {@code median(100 d / pre)}
+     * @param ofMeans {@code 100 * mean(d) / mean(pre)}, unless the mean before is zero
+     * @param meanOfIndividual {@code mean(100 * d / pre)}, unless a value before is zero
+     * @param medianOfIndividual {@code median(100 * d / pre)}, unless a value before is zero
      */
     public record PercentChange(
             Outcome<Double> ofMeans, Outcome<Double> meanOfIndividual, Outcome<Double> medianOfIndividual) {}
 
     /**
-     * Shapiro-Wilk test of the changes. R: {@code shapiro.test(d)}.
+     * Shapiro-Wilk test of 3 to 5000 changes that are not all equal. R: {@code shapiro.test(d)}.
      *
      * @param w W, 1 for a sample as normal as can be
      * @param p probability of so small a W under normality
@@ -67,20 +113,25 @@ public record EndpointResult(
     public record Shapiro(Outcome<Double> w, Outcome<Double> p) {}
 
     /**
-     * Shape of the changes, with {@code m_k = mean((d - mean(d))^k)}.
+     * Shape of three or more changes that are not all equal. R, also below:
+     * {@code m <- function(k) mean((d - mean(d))^k)}.
      *
-     * @param skewnessG1 {@code m_3 / m_2^1.5}
-     * @param kurtosisG2 {@code m_4 / m_2^2 - 3}
+     * @param skewnessG1 {@code m(3) / m(2)^1.5}
+     * @param kurtosisG2 excess over the normal one, {@code m(4) / m(2)^2 - 3}
      */
     public record Moments(Outcome<Double> skewnessG1, Outcome<Double> kurtosisG2) {}
 
     /**
-     * Paired t test with intervals of the mean change. R: {@code t.test(post, pre, paired = TRUE, conf.level = )}.
+     * Paired t test. R: {@code t.test(post, pre, paired = TRUE, alternative = , conf.level = )}.
      *
      * @param t mean over standard error
-     * @param df pairs less one
-     * @param pLess p against a fall: P(T &lt;= t)
-     * @param pGreater p against a rise: P(T &gt;= t)
+     * @param df n - 1
+     * @param pTwoSided P(|T| &gt;= |t|)
+     * @param pLess P(T &lt;= t), small if values fell. R: {@code alternative = "less"}
+     * @param pGreater P(T &gt;= t), small if values rose. R: {@code alternative = "greater"}
+     * @param ci95 interval of the mean change
+     * @param ci90 the same at 90 %
+     * @param ci99 the same at 99 %
      */
     public record PairedT(
             double t,
@@ -100,13 +151,20 @@ public record EndpointResult(
     }
 
     /**
-     * Wilcoxon signed-rank test under one rule for zeros.
+     * Wilcoxon signed-rank test under one rule for zeros. R, also below: {@code r <- rank(abs(d[d != 0]))} with zeros
+     * dropped, {@code r <- rank(abs(d))[d != 0]} by Pratt's rule; {@code s <- sign(d[d != 0])}. Without a change other
+     * than zero the sums are 0 and there is no p.
      *
      * @param nZero changes of exactly zero
-     * @param hasTies whether non-zero changes are equal in size
-     * @param vPlus sum of the ranks of the positive changes; {@code vMinus} of the negative ones
-     * @param mean half the sum of the ranks, the mean of V+ under the hypothesis
-     * @param variance sum of the squared ranks over 4, which covers ties
+     * @param hasTies whether two non-zero changes are equal in size
+     * @param nNonZero the other changes
+     * @param vPlus V+, {@code sum(r[s > 0])}
+     * @param vMinus V-, {@code sum(r[s < 0])}
+     * @param mean of V+ under the hypothesis, {@code sum(r) / 2}
+     * @param variance of V+ under the hypothesis, {@code sum(r^2) / 4}, which covers ties
+     * @param asymptoticCorrected normal approximation with continuity correction
+     * @param asymptoticUncorrected normal approximation without
+     * @param exact exact given the ranks, ties and zeros included, at any n
      */
     public record SignedRank(
             int nZero,
@@ -121,9 +179,13 @@ public record EndpointResult(
             Outcome<ExactP> exact) {}
 
     /**
-     * Normal approximation. R: {@code wilcox.test(d, exact = FALSE, correct = )}.
+     * Normal approximation. R: zeros dropped {@code wilcox.test(d, exact = FALSE, correct = , alternative = )}; without
+     * correction also {@code coin::wilcoxsign_test(post ~ pre, zero.method = "Pratt")}.
      *
-     * @param z (V+ - mean, brought nearer to zero by the correction) over the standard deviation
+     * @param z (V+ - mean, brought nearer to zero by the correction of 1/2) over the standard deviation
+     * @param pTwoSided P(|Z| &gt;= |z|)
+     * @param pLess small if values fell; corrected by +1/2
+     * @param pGreater small if values rose; corrected by -1/2
      */
     public record Asymptotic(double z, double pTwoSided, double pLess, double pGreater) {
         public Asymptotic {
@@ -134,7 +196,16 @@ public record EndpointResult(
         }
     }
 
-    /** Tail probabilities of an exact distribution, and by which algorithm; the logarithm survives underflow. */
+    /**
+     * Exact tails of V+ over all 2^m sign vectors of the m non-zero changes. R: {@code coin::wilcoxsign_test(post ~
+     * pre, distribution = "exact", zero.method = "Wilcoxon" or "Pratt", alternative = )}.
+     *
+     * @param pTwoSided twice the smaller tail, at most 1
+     * @param pLess P(V+ &lt;= v), small if values fell
+     * @param pGreater P(V+ &gt;= v), small if values rose
+     * @param log10PTwoSided goes on where the p underflows to 0
+     * @param method {@code dynamic-programming}, {@code meet-in-the-middle} or {@code tilted-fourier}: the same p
+     */
     public record ExactP(double pTwoSided, double pLess, double pGreater, double log10PTwoSided, String method) {
         public ExactP {
             Finite.requireProbability("pTwoSided", pTwoSided);
@@ -144,7 +215,17 @@ public record EndpointResult(
         }
     }
 
-    /** Median of the Walsh averages of all changes, with rank intervals. */
+    /**
+     * The shift. R, also below: {@code w <- outer(d, d, "+") / 2; w <- sort(w[upper.tri(w, TRUE)])}, the Walsh
+     * averages.
+     *
+     * @param estimate over all changes. R: {@code median(w)}
+     * @param estimateZerosDropped the same over the changes that are not zero, if there is one
+     * @param exactCi95 95 % interval from the exact distribution of the ranks
+     * @param asymptoticCi95 95 % interval from its normal approximation
+     * @param exactCi90 the same at 90 %
+     * @param asymptoticCi90 the same at 90 %
+     */
     public record HodgesLehmann(
             double estimate,
             Outcome<Double> estimateZerosDropped,
@@ -157,7 +238,14 @@ public record EndpointResult(
         }
     }
 
-    /** From the k-th smallest to the k-th largest Walsh average, with the confidence really achieved. */
+    /**
+     * From the k-th smallest to the k-th largest Walsh average.
+     *
+     * @param k {@code max(1, qsignrank((1 - level) / 2, n))}, counted from 1
+     * @param lower {@code w[k]}
+     * @param upper {@code w[length(w) + 1 - k]}
+     * @param achievedConfidence {@code 1 - 2 * psignrank(k - 1, n)}; below the level if the pairs are too few for it
+     */
     public record ExactRankInterval(long k, double lower, double upper, double achievedConfidence) {
         public ExactRankInterval {
             lower = Finite.require("lower", lower);
@@ -166,7 +254,13 @@ public record EndpointResult(
         }
     }
 
-    /** From the k-th smallest to the k-th largest Walsh average. */
+    /**
+     * From the k-th smallest to the k-th largest Walsh average.
+     *
+     * @param k {@code max(1, floor(n*(n+1)/4 - qnorm((1 + level) / 2) * sqrt(n*(n+1)*(2*n+1)/24)))}
+     * @param lower {@code w[k]}
+     * @param upper {@code w[length(w) + 1 - k]}
+     */
     public record RankInterval(long k, double lower, double upper) {
         public RankInterval {
             lower = Finite.require("lower", lower);
@@ -175,11 +269,14 @@ public record EndpointResult(
     }
 
     /**
-     * Sign test, zeros dropped. R: {@code binom.test(nPlus, nPlus + nMinus)}.
+     * Sign test, zeros dropped. R: {@code binom.test(nPlus, nPlus + nMinus, alternative = )}. No p if all are zero.
      *
+     * @param nPlus changes above zero
+     * @param nMinus changes below zero
+     * @param nZero changes of exactly zero
      * @param pTwoSided twice the smaller tail, at most 1
-     * @param pLess P(K &lt;= nPlus)
-     * @param pGreater P(K &gt;= nPlus)
+     * @param pLess P(K &lt;= nPlus), small if values fell
+     * @param pGreater P(K &gt;= nPlus), small if values rose
      */
     public record Sign(
             int nPlus,
@@ -189,7 +286,17 @@ public record EndpointResult(
             Outcome<Double> pLess,
             Outcome<Double> pGreater) {}
 
-    /** Fisher-Pitman sign-flip permutation test of the sum of the changes. */
+    /**
+     * Fisher-Pitman test of the sum of the changes, over all sign vectors. R:
+     * {@code exactRankTests::perm.test(post, pre, paired = TRUE, exact = TRUE, alternative = )}.
+     *
+     * @param nNonZero changes other than zero
+     * @param pTwoSided P(|S| &gt;= |s|)
+     * @param pLess P(S &lt;= s), small if values fell
+     * @param pGreater P(S &gt;= s), small if values rose
+     * @param log10PTwoSided goes on where the p underflows to 0
+     * @param method as of {@link ExactP}; ends in {@code -rounded} if p is near, but not exact
+     */
     public record Permutation(
             int nNonZero, double pTwoSided, double pLess, double pGreater, double log10PTwoSided, String method) {
         public Permutation {
@@ -200,86 +307,18 @@ public record EndpointResult(
         }
     }
 
-    /** Standardised effects; intervals of dz, dav and the noncentrality by inverting the noncentral t distribution. */
-    public record Effect(
-            Outcome<Double> correlation,
-            Outcome<Double> cohenDz,
-            Outcome<Interval> cohenDzCi95,
-            Outcome<Interval> ncpCi95,
-            Outcome<Double> hedgesJ,
-            Outcome<Double> hedgesGz,
-            Outcome<Double> cohenDav,
-            Outcome<Interval> cohenDavCi95,
-            Outcome<Double> hedgesGav,
-            Outcome<Double> cohenDavLakens,
-            Outcome<Double> hedgesGavLakens,
-            Outcome<Double> cohenDrm,
-            Outcome<Double> glassPre,
-            Outcome<Double> commonLanguage,
-            Outcome<Double> rankBiserial,
-            Limits rankBiserialCi95,
-            Outcome<Double> rankBiserialPratt,
-            Outcome<Double> probabilityOfSuperiority) {}
-
     /**
-     * Two one-sided t tests of equivalence within the margin.
+     * Transitions between the WHO categories of bone density.
      *
-     * @param tLower (mean + delta) over the standard error; {@code pLower} its upper tail
-     * @param tUpper (mean - delta) over the standard error; {@code pUpper} its lower tail
-     * @param p the larger of the two
-     * @param equivalent05 whether p is below 0.05
+     * @param levels the categories, best first
+     * @param matrixRowsPre numbers of subjects: a row for each category before, a column for each category after
+     * @param osteoporosisToBetter b, subjects who left osteoporosis
+     * @param betterToOsteoporosis c, subjects who came to it
+     * @param mcnemarExactP of b against c. R: {@code binom.test(b, b + c)$p.value}; 1 for b = c = 0
+     * @param mcnemarMidP R: {@code k <- min(b, c); pbinom(k, b + c, .5) + pbinom(k - 1, b + c, .5)}; 1 for b = c = 0
+     * @param stuartMaxwell marginal homogeneity of the table. R: {@code coin::mh_test(table)}
+     * @param bowker symmetry of the table. R: {@code mcnemar.test(table)}
      */
-    public record Tost(
-            BigDecimal delta,
-            double tLower,
-            double pLower,
-            double tUpper,
-            double pUpper,
-            double p,
-            boolean equivalent05) {}
-
-    /** JZS Bayes factor for a change against none; {@code bf10} is missing above 1e300, its logarithm is not. */
-    public record Bayes(double rscale, Outcome<Double> bf10, double lnBf10) {}
-
-    /** How the change depends on the value before: Oldham's correlation, the naive (biased) one, and ANCOVA. */
-    public record Baseline(
-            Outcome<Double> oldhamR,
-            Outcome<Double> oldhamP,
-            Outcome<Double> naiveR,
-            Outcome<Double> naiveP,
-            Limits oldhamRci95,
-            Outcome<Double> ancovaAdjustedChange,
-            Outcome<Double> ancovaSe,
-            Outcome<Double> ancovaP,
-            Outcome<Double> ancovaSlope,
-            Outcome<Double> ancovaSlopeSe,
-            Outcome<Double> ancovaSlopeP,
-            Outcome<Double> varianceRatioPostPre) {}
-
-    /** BCa interval of the mean change from the exact bootstrap distribution (infinitely many resamples). */
-    public record IdealBootstrap(
-            double probBelow,
-            Outcome<Double> z0,
-            Outcome<Double> acceleration,
-            Limits adjAlpha,
-            Limits percentileCi95,
-            Limits bcaCi95) {}
-
-    /** Subjects whose change reaches the least significant change; a percentage when {@code lscIsPercent}. */
-    public record Responder(
-            BigDecimal lsc,
-            boolean lscIsPercent,
-            boolean lowerIsBetter,
-            int responders,
-            int worsened,
-            int stable,
-            double proportion,
-            Interval clopperPearson95,
-            Interval wilson95,
-            Interval jeffreys95,
-            Interval worsenedClopperPearson95) {}
-
-    /** Transitions between the WHO categories; rows are the categories before, in the order of {@code levels}. */
     public record Who(
             List<String> levels,
             List<List<Integer>> matrixRowsPre,
@@ -294,9 +333,6 @@ public record EndpointResult(
             matrixRowsPre = matrixRowsPre.stream().map(List::copyOf).toList();
         }
     }
-
-    /** A chi-squared statistic with its degrees of freedom and upper tail. */
-    public record ChiSquared(double chi2, int df, double p) {}
 
     /** The same results with another primary, as the family of endpoints fills it in. */
     public EndpointResult withPrimary(PrimaryResult other) {

@@ -7,6 +7,8 @@ public final class Finite {
     /**
      * Returns the value unchanged (a negative zero becomes zero).
      *
+     * @param name of the value, for the message
+     * @param value any double
      * @throws IllegalArgumentException if it is NaN or infinite
      */
     public static double require(String name, double value) {
@@ -17,9 +19,11 @@ public final class Finite {
     }
 
     /**
-     * Returns the value unchanged.
+     * Returns the value unchanged (a negative zero becomes zero).
      *
-     * @throws IllegalArgumentException if it is not within 0 and 1
+     * @param name of the value, for the message
+     * @param value any double
+     * @throws IllegalArgumentException if it is not within 0 and 1, or NaN
      */
     public static double requireProbability(String name, double value) {
         if (!(value >= 0 && value <= 1)) {

@@ -1,6 +1,11 @@
 package org.secretomefhir.statistics;
 
-/** Two finite limits, the lower one not above the upper one. Written as an array of two numbers. */
+/**
+ * Two finite limits. Written as an array of two numbers.
+ *
+ * @param lower not above the upper one
+ * @param upper may equal the lower one
+ */
 public record Interval(double lower, double upper) {
     public Interval {
         lower = Finite.require("lower limit", lower);
@@ -10,7 +15,11 @@ public record Interval(double lower, double upper) {
         }
     }
 
-    /** The interval, or {@link Why#OUT_OF_RANGE} if a limit is not finite. */
+    /**
+     * The interval, or {@link Why#OUT_OF_RANGE} if a limit is NaN or infinite.
+     *
+     * @throws IllegalArgumentException if both are finite and the lower one is above the upper one
+     */
     public static Outcome<Interval> finite(double lower, double upper) {
         return Double.isFinite(lower) && Double.isFinite(upper)
                 ? Outcome.of(new Interval(lower, upper))

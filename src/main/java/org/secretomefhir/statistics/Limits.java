@@ -1,6 +1,11 @@
 package org.secretomefhir.statistics;
 
-/** Two limits of which either may be not computable. Written as an array of two, null for a limit without value. */
+/**
+ * Two limits of which either may be not computable. Written as an array of two, null for a limit without value.
+ *
+ * @param lower the lower limit
+ * @param upper the upper limit, not below the lower one where both exist
+ */
 public record Limits(Outcome<Double> lower, Outcome<Double> upper) {
 
     /** Both limits exist. */

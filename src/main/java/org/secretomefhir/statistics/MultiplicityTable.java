@@ -7,9 +7,19 @@ import java.util.List;
  * missing p stays missing and does not count in the family. An endpoint that is tested alone keeps its p in every column
  * and does not count in the family of the others.
  *
+ * <p>R: {@code p.adjust(p, method)}, also for the missing ones ({@code NA}).
+ *
  * @param method token of the procedure that was planned
- * @param testedAlone the declared primary endpoint, if there is one: none or one name
  * @param smallestAlpha the smallest level at which the planned procedure may test an endpoint of the family
+ * @param testedAlone the declared primary endpoint, if there is one: none or one name
+ * @param endpoints the names
+ * @param p the unadjusted p of each
+ * @param bonferroni {@code "bonferroni"}
+ * @param holm {@code "holm"}
+ * @param hochberg {@code "hochberg"}
+ * @param hommel {@code "hommel"}
+ * @param bh {@code "BH"}
+ * @param by {@code "BY"}
  */
 public record MultiplicityTable(
         String method,
@@ -35,7 +45,7 @@ public record MultiplicityTable(
         by = List.copyOf(by);
     }
 
-    /** The column of this procedure. */
+    /** The column of this procedure, in the order of the endpoints. */
     public List<Outcome<Double>> adjusted(Multiplicity procedure) {
         return switch (procedure) {
             case BONFERRONI -> bonferroni;

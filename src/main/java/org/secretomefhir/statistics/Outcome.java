@@ -11,7 +11,11 @@ import java.util.function.Function;
  */
 public sealed interface Outcome<T> {
 
-    /** The value exists. */
+    /**
+     * The value exists.
+     *
+     * @param computedValue not NaN and not infinite if it is a double
+     */
     record Computed<T>(T computedValue) implements Outcome<T> {
         public Computed {
             if (computedValue instanceof Double number) {
@@ -20,10 +24,18 @@ public sealed interface Outcome<T> {
         }
     }
 
-    /** The value does not exist, or cannot be given, for this reason. */
+    /**
+     * The value does not exist, or cannot be given.
+     *
+     * @param why the reason
+     */
     record NotComputable<T>(Why why) implements Outcome<T> {}
 
-    /** A computed value; throws IllegalArgumentException for a double that is NaN or infinite. */
+    /**
+     * A computed value.
+     *
+     * @throws IllegalArgumentException if it is a double that is NaN or infinite
+     */
     static <T> Outcome<T> of(T value) {
         return new Computed<>(value);
     }
@@ -38,7 +50,7 @@ public sealed interface Outcome<T> {
         return Double.isFinite(value) ? new Computed<>(value + 0.0) : new NotComputable<>(why);
     }
 
-    /** The number if it is finite, else {@link Why#OUT_OF_RANGE}. */
+    /** The number (never a negative zero) if it is finite, else {@link Why#OUT_OF_RANGE}. */
     static Outcome<Double> finite(double value) {
         return finiteOr(value, Why.OUT_OF_RANGE);
     }
@@ -50,7 +62,11 @@ public sealed interface Outcome<T> {
                 : notComputable.apply(((NotComputable<T>) this).why());
     }
 
-    /** The outcome of a function of the value; a missing value stays missing for the same reason. */
+    /**
+     * The outcome of a function of the value; a missing value stays missing for the same reason.
+     *
+     * @throws IllegalArgumentException if the function gives a double that is NaN or infinite
+     */
     default <R> Outcome<R> map(Function<? super T, ? extends R> function) {
         return fold(value -> Outcome.<R>of(function.apply(value)), Outcome::not);
     }

@@ -35,7 +35,8 @@ public final class PairedSample {
     /**
      * Pairs {@code pre[i]} with {@code post[i]}; null is a missing value.
      *
-     * @throws IllegalArgumentException if the lists differ in length, or a value is outside 1e-300 to 1e300 in size
+     * @throws IllegalArgumentException if the lists differ in length, or a value of a complete pair is neither zero nor
+     *     from 1e-300 to below 1e301 in size, or has more than 1000 digits
      */
     public static PairedSample of(List<? extends @Nullable BigDecimal> pre, List<? extends @Nullable BigDecimal> post) {
         if (pre.size() != post.size()) {
@@ -57,7 +58,7 @@ public final class PairedSample {
         return new PairedSample(pre.size(), nPre, nPost, DecimalPairs.of(before, after));
     }
 
-    /** Subjects in all. */
+    /** Subjects in all, those without any value included. */
     public int nTotal() {
         return nTotal;
     }
@@ -77,7 +78,7 @@ public final class PairedSample {
         return pairs.size();
     }
 
-    /** The complete pairs (before, after), ordered by value, in one common unit. */
+    /** The complete pairs (before, after), ordered by the value before and then that after, in one common unit. */
     public DecimalPairs pairs() {
         return pairs;
     }

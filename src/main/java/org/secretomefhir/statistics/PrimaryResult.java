@@ -4,11 +4,14 @@ package org.secretomefhir.statistics;
  * The one pre-specified test of an endpoint and its one interval.
  *
  * @param test the test really used: {@code wilcoxon-exact} or {@code paired-t}
- * @param p its p, two-sided or in the expected direction as planned
+ * @param p its p, two-sided or in the expected direction as planned; not computable without a change other than zero,
+ *     for the t test if all changes are equal, and one-sided without an expected direction
  * @param pAdjusted p adjusted for the family of endpoints
- * @param smallestReachableP the p if all non-zero changes had one (the expected) sign, given this sample's zeros
+ * @param smallestReachableP the p if all non-zero changes had one (the expected) sign, given this sample's zeros; the t
+ *     test has no lower bound
  * @param canReachAlpha whether that smallest p is at most alpha
- * @param canReachAdjustedAlpha whether it is at most the smallest alpha of the multiplicity procedure
+ * @param canReachAdjustedAlpha whether it is at most the smallest alpha of the multiplicity procedure; at most alpha
+ *     for an endpoint tested alone
  * @param directionOfChange {@code expected}, {@code against}, or {@code none} (no change, or no direction expected)
  * @param sides {@code two-sided} or {@code expected-direction}
  * @param exact whether p comes from the exact distribution of the ranks (false for the t test)
@@ -20,8 +23,8 @@ package org.secretomefhir.statistics;
  * @param estimate Hodges-Lehmann estimate, or mean change
  * @param interval confidence interval of the estimate
  * @param intervalLevel its planned level
- * @param achievedLevel its achieved level: for an exact interval at most different from the planned one as the
- *     distribution is discrete; below it when there are too few pairs
+ * @param achievedLevel its achieved level: the planned one for the t test; at least that for an exact interval, whose
+ *     distribution is discrete, but below it where the pairs are too few
  */
 public record PrimaryResult(
         String test,
@@ -45,7 +48,7 @@ public record PrimaryResult(
 
     /**
      * Whether the test can reach this level at all: its smallest reachable p is at most the level, or it has a p and no
-     * lower bound.
+     * lower bound. Not computable without a p.
      */
     public Outcome<Boolean> canReach(double level) {
         return smallestReachableP.fold(smallest -> Outcome.of(smallest <= level), why -> p.<Boolean>map(any -> true));

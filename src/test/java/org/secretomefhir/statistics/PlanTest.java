@@ -52,9 +52,22 @@ class PlanTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%", "0", "-1", "abc", "30%%", "NaN", "1e400", "1e-400", "1e999999999"})
+    @ValueSource(strings = {"", "%", "0", "-1", "abc", "30%%", "NaN", "1e301", "9.9e-301", "1e999999999"})
     void anythingElseIsRefused(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> LeastSignificantChange.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.99e300", "1e300", "1e-300", "1.50e-300", "1e300%"})
+    void itMayBeAsLargeAndAsSmallAsAnyValue(String text) {
+        assertThat(LeastSignificantChange.parse(text).amount()).isEqualByComparingTo(text.replace("%", ""));
+    }
+
+    @Test
+    void itHasAtMostAThousandDigits() {
+        assertThat(LeastSignificantChange.parse("0." + "1".repeat(1000)).percentOfPre())
+                .isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> LeastSignificantChange.parse("0." + "1".repeat(1001)));
     }
 
     @Test

@@ -55,6 +55,17 @@ class PairedTableTest {
     }
 
     @Test
+    void aThresholdMayBeAnyPositiveNumberThatAValueMayBe() throws IOException {
+        String padded = "0.5" + "0".repeat(400);
+        assertThat(read(HEAD, KNOWN + "a,,lower,1e300,\nb,,lower,1.50e-300,\nc,,lower," + padded + ",\n"))
+                .extracting(endpoint -> endpoint.spec().lsc())
+                .containsExactly(
+                        LeastSignificantChange.absolute(new BigDecimal("1e300")),
+                        LeastSignificantChange.absolute(new BigDecimal("1.50e-300")),
+                        LeastSignificantChange.absolute(new BigDecimal(padded)));
+    }
+
+    @Test
     void aTableOfEndpointsGivesTheirOrderAndWhatIsKnown() throws IOException {
         List<TableEndpoint> table = read(HEAD + "extra,s,1,2\na,s,1,2\nt,s,-2.5,-1\n", """
                 unit,tostDelta,endpoint,lsc,direction,p

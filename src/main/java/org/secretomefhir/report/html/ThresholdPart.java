@@ -5,10 +5,10 @@ import java.util.List;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.ReferenceCrossing;
-import org.secretomefhir.statistics.EndpointResult.Responder;
 import org.secretomefhir.statistics.EndpointResult.Who;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Responder;
 import org.secretomefhir.statistics.method.Proportion;
 
 /** Single subjects against thresholds: the least significant change, the reference range, the WHO categories. Counts. */

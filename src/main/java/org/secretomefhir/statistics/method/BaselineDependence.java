@@ -1,7 +1,7 @@
 package org.secretomefhir.statistics.method;
 
 import java.math.BigInteger;
-import org.secretomefhir.statistics.EndpointResult.Baseline;
+import org.secretomefhir.statistics.Baseline;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;

@@ -1,6 +1,6 @@
 package org.secretomefhir.statistics.method;
 
-import org.secretomefhir.statistics.EndpointResult.Effect;
+import org.secretomefhir.statistics.Effect;
 import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.EndpointResult.SignedRank;
 import org.secretomefhir.statistics.Interval;

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import org.secretomefhir.statistics.EndpointResult.IdealBootstrap;
+import org.secretomefhir.statistics.IdealBootstrap;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;

@@ -1,6 +1,6 @@
 package org.secretomefhir.statistics.method;
 
-import org.secretomefhir.statistics.EndpointResult.Bayes;
+import org.secretomefhir.statistics.Bayes;
 import org.secretomefhir.statistics.EndpointResult.PairedT;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;

@@ -1,7 +1,7 @@
 package org.secretomefhir.statistics.method;
 
 import org.apache.commons.statistics.distribution.BetaDistribution;
-import org.secretomefhir.statistics.EndpointResult.ChiSquared;
+import org.secretomefhir.statistics.ChiSquared;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.distribution.StandardNormal;

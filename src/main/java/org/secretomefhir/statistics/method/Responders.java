@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.secretomefhir.statistics.Direction;
-import org.secretomefhir.statistics.EndpointResult.Responder;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.LeastSignificantChange;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.Responder;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.exact.DecimalPairs;
 

@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.secretomefhir.statistics.EndpointResult.ChiSquared;
+import org.secretomefhir.statistics.ChiSquared;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.exact.Determinant;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.secretomefhir.statistics.EndpointResult.IdealBootstrap;
+import org.secretomefhir.statistics.IdealBootstrap;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.statistics.Why;
 

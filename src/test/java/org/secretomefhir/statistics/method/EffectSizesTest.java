@@ -14,13 +14,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Baseline;
+import org.secretomefhir.statistics.Effect;
 import org.secretomefhir.statistics.EndpointResult;
-import org.secretomefhir.statistics.EndpointResult.Baseline;
-import org.secretomefhir.statistics.EndpointResult.Effect;
 import org.secretomefhir.statistics.EndpointSpec;
+import org.secretomefhir.statistics.IdealBootstrap;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.Tost;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.statistics.distribution.GammaFunction;
@@ -55,8 +57,7 @@ class EffectSizesTest {
         assertThat(mirrored.correlation().value())
                 .isEqualTo(effect.correlation().value());
         assertThat(mirror.bayes()).isEqualTo(result.bayes());
-        assertThat(mirror.tost().map(EndpointResult.Tost::p))
-                .isEqualTo(result.tost().map(EndpointResult.Tost::p));
+        assertThat(mirror.tost().map(Tost::p)).isEqualTo(result.tost().map(Tost::p));
         if (result.baseline().value().isPresent() && mirror.baseline().value().isPresent()) {
             assertThat(mirror.baseline().flatMap(Baseline::oldhamR))
                     .isEqualTo(negative(result.baseline().flatMap(Baseline::oldhamR)));
@@ -87,14 +88,12 @@ class EffectSizesTest {
                     scaled, new BigDecimal("0.5").scaleByPowerOfTen(power).toPlainString());
             assertThat(other.effect()).isEqualTo(result.effect());
             assertThat(other.bayes()).isEqualTo(result.bayes());
-            assertThat(other.tost().map(EndpointResult.Tost::pLower))
-                    .isEqualTo(result.tost().map(EndpointResult.Tost::pLower));
-            assertThat(other.tost().map(EndpointResult.Tost::pUpper))
-                    .isEqualTo(result.tost().map(EndpointResult.Tost::pUpper));
+            assertThat(other.tost().map(Tost::pLower)).isEqualTo(result.tost().map(Tost::pLower));
+            assertThat(other.tost().map(Tost::pUpper)).isEqualTo(result.tost().map(Tost::pUpper));
             assertThat(other.baseline().flatMap(Baseline::ancovaP))
                     .isEqualTo(result.baseline().flatMap(Baseline::ancovaP));
-            assertThat(other.idealBootstrap().map(EndpointResult.IdealBootstrap::probBelow))
-                    .isEqualTo(result.idealBootstrap().map(EndpointResult.IdealBootstrap::probBelow));
+            assertThat(other.idealBootstrap().map(IdealBootstrap::probBelow))
+                    .isEqualTo(result.idealBootstrap().map(IdealBootstrap::probBelow));
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.statistics.Direction;
-import org.secretomefhir.statistics.EndpointResult.Responder;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.LeastSignificantChange;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.Responder;
 import org.secretomefhir.statistics.Why;
 
 class RespondersTest {

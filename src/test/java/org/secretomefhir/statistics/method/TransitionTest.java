@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.secretomefhir.statistics.EndpointResult.ChiSquared;
+import org.secretomefhir.statistics.ChiSquared;
 import org.secretomefhir.statistics.EndpointResult.Who;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.PairedSample;

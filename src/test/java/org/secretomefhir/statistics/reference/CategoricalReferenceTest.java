@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.secretomefhir.statistics.EndpointResult.ChiSquared;
+import org.secretomefhir.statistics.ChiSquared;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.method.McNemar;
