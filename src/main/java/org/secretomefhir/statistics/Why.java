@@ -39,8 +39,7 @@ public enum Why {
     COVARIANCE_NOT_IDENTIFIED(
             "covariance-not-identified", "too few subjects have values at two visits to tell their covariance"),
     SINGULAR_COVARIANCE(
-            "singular-covariance",
-            "the likelihood is greatest where the visits determine each other, and has no limit"),
+            "singular-covariance", "the likelihood is greatest where the covariance of the visits is singular"),
     NOT_CONVERGED("not-converged", "no maximum of the likelihood was found"),
     TOO_MANY_VISITS("too-many-visits", "more visits than this covariance is estimated for"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),

@@ -70,12 +70,12 @@ record LikelihoodPoint(
                 pattern.add(turned.multiply(all), onMeans.get(k));
                 pattern.add(turned.operate(residual), onShift.get(k));
             }
-            addProducts(asSeen, ahead, 1, observed);
-            addProducts(asExpected, ahead, 1, expected);
+            Trace.addProducts(asSeen, ahead, 1, observed);
+            Trace.addProducts(asExpected, ahead, 1, expected);
         }
         List<RealMatrix> means = onMeans.stream().map(meanCovariance::multiply).toList();
-        addProducts(means, means, -0.5, observed);
-        addProducts(means, means, 0.5, expected);
+        Trace.addProducts(means, means, -0.5, observed);
+        Trace.addProducts(means, means, 0.5, expected);
         for (int k = 0; k < size; k++) {
             RealVector moved = meanCovariance.operate(onShift.get(k));
             for (int l = 0; l < size; l++) {
@@ -83,18 +83,5 @@ record LikelihoodPoint(
             }
         }
         return new Slope(new ArrayRealVector(score, false), observed, expected);
-    }
-
-    /** Adds a multiple of the traces of all products of one matrix each; these form a symmetric matrix. */
-    private static void addProducts(List<RealMatrix> a, List<RealMatrix> b, double factor, RealMatrix whole) {
-        for (int k = 0; k < a.size(); k++) {
-            for (int l = 0; l <= k; l++) {
-                double trace = factor * Trace.ofProduct(a.get(k), b.get(l));
-                whole.addToEntry(k, l, trace);
-                if (l < k) {
-                    whole.addToEntry(l, k, trace);
-                }
-            }
-        }
     }
 }
