@@ -14,11 +14,13 @@ public final class PairedTable {
     private PairedTable() {}
 
     /**
-     * Reads the pairs and, where given, the endpoints.
+     * Reads the pairs and, where given, the endpoints. Memory grows with the number of rows.
      *
-     * @param endpoints null if nothing is known of the endpoints: no unit, direction or threshold
-     * @return in the order of the table of endpoints, those that it does not name behind them; without it in the order in
-     *     which they first appear. An endpoint without rows has an empty sample
+     * @param pairs with the columns {@code endpoint, subject, pre, post}; an empty cell is a missing value
+     * @param endpoints with the columns {@code endpoint, unit, direction, lsc, tostDelta}; null if nothing is known of
+     *     the endpoints: no unit, direction or threshold
+     * @return in the order of the table of endpoints, those that it does not name behind them; without it in the order
+     *     in which they first appear. An endpoint without rows has an empty sample
      * @throws TableRefused with what is wrong with both tables
      * @throws IOException if a stream cannot be read
      */

@@ -7,7 +7,10 @@ import org.secretomefhir.statistics.PairedSample;
 /**
  * One endpoint of a plain table.
  *
+ * @param id its name in the table
  * @param unit null if none was given
+ * @param spec what is known of it: direction, thresholds, whether it is a T-score
+ * @param sample its pairs; empty if the table has no row for it
  * @param listed whether the table of endpoints, if there is one, names it; true if there is none
  */
 public record TableEndpoint(String id, @Nullable String unit, EndpointSpec spec, PairedSample sample, boolean listed) {}

@@ -15,6 +15,7 @@ import org.secretomefhir.statistics.method.Adjustment;
  * All endpoints of a study together: each result with its adjusted primary p, and the table of all adjustments.
  *
  * @param results in the order given, with {@code primary.pAdjusted} and {@code primary.canReachAdjustedAlpha} filled in
+ * @param multiplicity their primary p-values, adjusted by every procedure
  */
 public record EndpointFamily(List<EndpointResult> results, MultiplicityTable multiplicity) {
     public EndpointFamily {
@@ -28,10 +29,14 @@ public record EndpointFamily(List<EndpointResult> results, MultiplicityTable mul
 
     /**
      * Adjusts the primary p-values of the endpoints by the plan's procedure (and, in the table, by every other one).
-     * Endpoints without a p are not counted. A declared primary endpoint is tested alone at alpha: its p stays as it is,
-     * and the procedure covers the rest.
+     * Endpoints without a p are not counted. A declared primary endpoint is tested alone at alpha: its p stays as it
+     * is, and the procedure covers the rest. No endpoint: an empty table, whose smallest alpha is alpha itself.
+     *
+     * <p>R: {@code p.adjust(p, method)}; with a declared primary {@code p.adjust(p[-i], method)} for the others.
      *
      * @param names one name per result, in the same order
+     * @param results as {@link PairedAnalysis} gives them for the same plan
+     * @param plan procedure and alpha
      * @param declaredPrimary the name of the endpoint tested alone, or null
      * @throws IllegalArgumentException if names and results differ in number, or the declared name is not among them
      */

@@ -33,8 +33,17 @@ public final class PairedAnalysis {
     private PairedAnalysis() {}
 
     /**
-     * Computes every statistic of the endpoint. Deterministic: the order of subjects changes no bit. Never throws for
-     * what the data are; what cannot be computed says why.
+     * Computes every statistic of the endpoint; formulas and R calls stand with the components of
+     * {@link EndpointResult}, sources with the classes of {@code statistics.method}. Deterministic: the order of
+     * subjects changes no bit. Never throws for what the data are; what cannot be computed says why, down to a sample
+     * without any subject.
+     *
+     * <p>Time: half a millisecond for a dozen pairs; for many it grows a little faster than their number.
+     *
+     * @param sample values before and after
+     * @param spec what is known of the endpoint: direction, thresholds, whether it is a T-score
+     * @param plan which test is primary, and how
+     * @return with {@code primary.pAdjusted} not computable until {@link EndpointFamily} fills it in
      */
     public static EndpointResult analyse(PairedSample sample, EndpointSpec spec, AnalysisPlan plan) {
         Decimals change = sample.change();

@@ -6,11 +6,11 @@ public final class GammaFunction {
 
     /**
      * Gamma(a) / (sqrt(a) Gamma(a - 1/2)), just below 1 for large a. With a = df/2 it is Hedges' exact correction for
-     * bias.
+     * bias (Hedges 1981). Within 2e-15 (relative).
      *
      * <p>R: {@code exp(lgamma(a) - lgamma(a - 0.5)) / sqrt(a)}, whose logarithms lose digits as a grows; this does not.
      *
-     * @param a above 1/2
+     * @param a above 1/2; at 1/2 the value is 0
      */
     public static double halfStepRatio(double a) {
         double exponent = -(a - 1) * Math.log1p(-0.5 / a) - 0.5 + stirlingError(a) - stirlingError(a - 0.5);
@@ -18,8 +18,8 @@ public final class GammaFunction {
     }
 
     /**
-     * What Stirling's formula leaves out: ln Gamma(x) - ((x - 1/2) ln x - x + ln(2 pi) / 2). By its recurrence up to 15,
-     * then by its asymptotic series; within 1e-15.
+     * What Stirling's formula leaves out: ln Gamma(x) - ((x - 1/2) ln x - x + ln(2 pi) / 2). By its recurrence up to
+     * 15, then by its asymptotic series; within 1e-15.
      *
      * @param x above 0
      */

@@ -30,25 +30,38 @@ public final class NoncentralT {
      *
      * @param t finite
      * @param df degrees of freedom, at least 1
-     * @param ncp finite
+     * @param ncp noncentrality, finite; 0 gives Student's t
+     * @throws IllegalArgumentException if df is below 1
      */
     public static double lowerTail(double t, int df, double ncp) {
         double tail = new Integral(t, df).at(ncp).tail();
         return tail < FAR_TAIL ? new NoncentralTFarTail(t, df, ncp).value() : tail;
     }
 
-    /** P(T &gt; t), not as a difference from 1. R: {@code pt(t, df, ncp, lower.tail = FALSE)}. */
+    /**
+     * P(T &gt; t), not as a difference from 1, hence with its own digits where R has none left. R:
+     * {@code pt(t, df, ncp, lower.tail = FALSE)} for |ncp| up to 37.6.
+     *
+     * @param t finite
+     * @param df degrees of freedom, at least 1
+     * @param ncp noncentrality, finite
+     * @throws IllegalArgumentException if df is below 1
+     */
     public static double upperTail(double t, int df, double ncp) {
         return lowerTail(-t, df, -ncp);
     }
 
     /**
-     * The noncentrality for which {@code P(T <= t) = lowerTail}. Limits of a confidence interval of level 1 - 2a are
-     * {@code -noncentrality(-t, df, a)} and {@code noncentrality(t, df, a)}, which mirror exactly with the sign of t.
+     * The noncentrality for which {@code P(T <= t) = lowerTail} (Algina and Keselman 2003). Limits of a confidence
+     * interval of level 1 - 2a are {@code -noncentrality(-t, df, a)} and {@code noncentrality(t, df, a)}, which mirror
+     * exactly with the sign of t.
      *
-     * <p>R: {@code uniroot(function(d) pt(t, df, d) - lowerTail, ...)}; {@code effectsize:::.get_ncp_t}
+     * <p>R: {@code uniroot(function(x) pt(t, df, x) - lowerTail, c(-37, 37), tol = 1e-13)$root}
      *
+     * @param t finite
+     * @param df degrees of freedom, at least 1
      * @param lowerTail probability in (0, 1)
+     * @throws IllegalArgumentException if df is below 1 or the probability is not inside (0, 1)
      */
     public static double noncentrality(double t, int df, double lowerTail) {
         double goal = StandardNormal.quantile(lowerTail);

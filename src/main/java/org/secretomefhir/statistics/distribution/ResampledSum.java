@@ -34,7 +34,8 @@ public final class ResampledSum {
     }
 
     /**
-     * The distribution of the sum of as many draws as there are values.
+     * The distribution of the sum of as many draws as there are values. R, also below: {@code n <- length(values); g <-
+     * rowSums(expand.grid(rep(list(values), n)))}, all n^n sums, for n up to 7 or so.
      *
      * @param values ascending, not negative, the first one zero, not all equal; n times the last one within 2^52
      * @return empty if no way is short enough: some twenty or more values that differ in the sixth digit or later
@@ -61,14 +62,17 @@ public final class ResampledSum {
         return lattice <= AFFORDABLE ? Optional.of(new LatticePower(urn, window)) : Optional.empty();
     }
 
-    /** P(sum &lt; total). */
+    /** P(sum &lt; total), for any total. R: {@code mean(g < total)}. */
     public double below(long total) {
         return sum.atMost(total - 1);
     }
 
     /**
-     * The smallest sum whose cumulative probability is at least {@code p}, up to rounding; p in (0, 1). Found by secants
-     * from the normal quantile on, between bounds that close in from both sides.
+     * The smallest sum whose cumulative probability is at least {@code p}, up to rounding of 1e-12. Found by secants
+     * from the normal quantile on, between bounds that close in from both sides. R: {@code quantile(g, p, type = 1)}.
+     *
+     * @param p in (0, 1)
+     * @throws IllegalArgumentException if p is not inside (0, 1)
      */
     public long quantile(double p) {
         double goal = p * (1 - ROUNDING);

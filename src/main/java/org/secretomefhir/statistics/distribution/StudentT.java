@@ -5,7 +5,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Student's t: tails that keep their relative accuracy down to the smallest double, and quantiles by the beta quantile.
  *
- * <p>Measured against 40-digit values for df 1 to 999,999: tails within 1e-13, quantiles within 1e-14 (relative).
+ * <p>Measured against 50-digit values for df 1 to 999,999: tails within 1e-13, quantiles within 3e-14 (relative); but for
+ * one degree of freedom and |t| below 1e-3 tails within 3e-9.
  */
 public final class StudentT {
     private static final double FAR = 1e-17;
@@ -19,6 +20,7 @@ public final class StudentT {
      *
      * @param t any number, infinities included; not NaN
      * @param df degrees of freedom, above 0
+     * @throws IllegalArgumentException if df is not above 0, here and below
      */
     public static double upperTail(double t, double df) {
         return TDistribution.of(df).survivalProbability(t);
@@ -29,7 +31,7 @@ public final class StudentT {
         return upperTail(-t, df);
     }
 
-    /** P(|T| &gt; |t|), at most 1. R: {@code 2 * pt(-abs(t), df)}. */
+    /** P(|T| &gt; |t|), 1 at 0. R: {@code 2 * pt(-abs(t), df)}. */
     public static double twoSided(double t, double df) {
         return Math.min(1, 2 * upperTail(Math.abs(t), df));
     }
@@ -41,6 +43,7 @@ public final class StudentT {
      *
      * @param tail probability in (0, 1); above one half the answer is negative
      * @param df degrees of freedom, above 0
+     * @throws IllegalArgumentException if the tail is not inside (0, 1)
      */
     public static double upperQuantile(double tail, double df) {
         if (!(tail > 0 && tail < 1)) {

@@ -4,13 +4,19 @@ package org.secretomefhir.statistics.distribution;
  * A tail probability with its decimal logarithm, which goes on where the probability itself underflows to zero.
  *
  * @param value within 0 and 1
- * @param log10 its decimal logarithm, not positive
+ * @param log10 its decimal logarithm, not positive; minus infinity for an impossible event
  * @param method by which algorithm it was worked out
  */
 public record Tail(double value, double log10, String method) {
     private static final double LOG10_2 = Math.log10(2);
 
-    /** {@code count / 2^n}. */
+    /**
+     * {@code count / 2^n}. R: {@code count / 2^n}, {@code log10(count) - n * log10(2)}.
+     *
+     * @param count from 0 to 2^n
+     * @param n not negative
+     * @param method by which algorithm it was counted
+     */
     public static Tail ofCount(double count, int n, String method) {
         return new Tail(Math.scalb(count, -n), Math.min(0, Math.log10(count) - n * LOG10_2), method);
     }
@@ -31,7 +37,7 @@ public record Tail(double value, double log10, String method) {
         return new Tail(1 - value, Math.log1p(-value) / Math.log(10), method);
     }
 
-    /** Twice the probability, at most 1. */
+    /** Twice the probability, at most 1. R: {@code min(1, 2 * p)}. */
     public Tail doubled() {
         return new Tail(Math.min(1, 2 * value), Math.min(0, log10 + LOG10_2), method);
     }

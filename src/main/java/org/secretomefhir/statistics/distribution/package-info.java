@@ -1,6 +1,10 @@
 /**
- * Probability functions of plain numbers: complete tails, quantiles to the last digits, and the noncentral t that the
- * libraries lack. Start at {@link org.secretomefhir.statistics.distribution.StudentT}.
+ * Probability distributions of plain numbers: Student's t, normal, beta and noncentral t with complete tails and
+ * quantiles to the last digits, and the exact distributions behind the rank and permutation tests
+ * ({@link org.secretomefhir.statistics.distribution.SignFlip}) and the bootstrap
+ * ({@link org.secretomefhir.statistics.distribution.ResampledSum}). Start at
+ * {@link org.secretomefhir.statistics.distribution.StudentT}. Every public method gives the R call that yields the same
+ * number.
  */
 @NullMarked
 package org.secretomefhir.statistics.distribution;

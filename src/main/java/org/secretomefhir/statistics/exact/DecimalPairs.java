@@ -9,8 +9,8 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs (x, y) of decimals as integers of one common unit, {@code 10^-scale}, ordered by x and then y whatever the order
- * they came in. Immutable.
+ * Pairs (x, y) of decimals as integers of one common unit, {@code 10^-scale}, ordered by x and then y whatever the
+ * order they came in. Immutable. An index from 0 to n - 1 names a pair; another one throws IndexOutOfBoundsException.
  */
 public final class DecimalPairs {
     /** Units within 2^60 are kept as longs; differences and sums of two differences then still fit. */
@@ -35,10 +35,10 @@ public final class DecimalPairs {
     }
 
     /**
-     * The pairs {@code (x[i], y[i])}.
+     * The pairs {@code (x[i], y[i])}; trailing zeros of a decimal mean nothing.
      *
-     * @throws IllegalArgumentException if the lists differ in length, or a value other than zero lies outside 1e-300 to
-     *     1e300 in size or has more than 1000 digits
+     * @throws IllegalArgumentException if the lists differ in length, or a value other than zero is not from 1e-300 to
+     *     below 1e301 in size or has more than 1000 digits
      */
     public static DecimalPairs of(List<BigDecimal> x, List<BigDecimal> y) {
         if (x.size() != y.size()) {
@@ -83,17 +83,17 @@ public final class DecimalPairs {
         return new BigDecimal(yUnit(i), scale);
     }
 
-    /** All x. */
+    /** All x, ascending. */
     public Decimals xs() {
         return xLongs != null ? Decimals.of(xLongs, scale) : Decimals.of(xBigs, scale);
     }
 
-    /** All y. */
+    /** All y, ascending. */
     public Decimals ys() {
         return yLongs != null ? Decimals.of(yLongs, scale) : Decimals.of(yBigs, scale);
     }
 
-    /** All exact differences y - x. */
+    /** All exact differences y - x, ascending. */
     public Decimals differences() {
         if (xLongs != null && yLongs != null) {
             long[] differences = new long[xLongs.length];
@@ -107,7 +107,7 @@ public final class DecimalPairs {
         return Decimals.of(differences, scale);
     }
 
-    /** First and second order sums in units. */
+    /** First and second order sums, in units and squared units. Linear in the number of pairs. */
     public CrossSums sums() {
         return xLongs != null && yLongs != null ? CrossSums.of(xLongs, yLongs) : CrossSums.of(xBigs, yBigs);
     }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample of decimals, sorted ascending and exact: each value is an integer number of units times one common step. The
  * units have no common factor, so samples that differ by a positive factor have the same units. Immutable. Units are
- * longs within 2^61 where they fit, else BigIntegers; every method works for both, the long ones faster.
+ * longs within 2^61 where they fit, else BigIntegers; every method works for both, the long ones faster. An index from
+ * 0 to n - 1 names a value; another one throws IndexOutOfBoundsException.
  */
 public final class Decimals {
     private final long @Nullable [] longs;
@@ -60,7 +61,7 @@ public final class Decimals {
         return longs != null ? longs.length : bigs().length;
     }
 
-    /** The value of one unit, positive. */
+    /** The value of one unit, positive; 1 or a power of ten if there is no value but zero. */
     public BigDecimal step() {
         return step;
     }
@@ -102,7 +103,11 @@ public final class Decimals {
         return longs != null;
     }
 
-    /** The units ascending, as a new array; only where {@link #fitsLong}. */
+    /**
+     * The units ascending, as a new array.
+     *
+     * @throws IllegalStateException if they are not {@link #fitsLong}
+     */
     public long[] toLongs() {
         if (longs == null) {
             throw new IllegalStateException("the units do not fit into longs");
@@ -117,7 +122,7 @@ public final class Decimals {
                 : bigs().clone();
     }
 
-    /** The values ascending as doubles, each the nearest. */
+    /** The values ascending as doubles, each the nearest; infinite if beyond their range. */
     public double[] toDoubles() {
         double[] values = new double[size()];
         for (int i = 0; i < values.length; i++) {
@@ -126,38 +131,52 @@ public final class Decimals {
         return values;
     }
 
-    /** {@code units / divisor} in the unit of the sample, rounded once to a double; infinite if beyond its range. */
+    /**
+     * {@code units / divisor} in the unit of the sample, rounded once to a double; infinite if beyond its range.
+     *
+     * @param units any sum of units
+     * @param divisor positive
+     */
     public double toDouble(BigInteger units, long divisor) {
         return Ratio.toDouble(units.multiply(stepNumerator()), stepDenominator().multiply(BigInteger.valueOf(divisor)));
     }
 
-    /** Square root of {@code squaredUnits / divisor} in the unit of the sample, within one unit in the last place. */
+    /**
+     * Square root of {@code squaredUnits / divisor} in the unit of the sample, within one unit in the last place.
+     *
+     * @param squaredUnits not negative
+     * @param divisor positive
+     */
     public double squareRootToDouble(BigInteger squaredUnits, BigInteger divisor) {
         return Ratio.squareRoot(
                 squaredUnits.multiply(stepNumerator().pow(2)),
                 stepDenominator().pow(2).multiply(divisor));
     }
 
-    /** Sum of the values in units. */
+    /** Sum of the values in units; zero if there is none. */
     public BigInteger sum() {
         return longs != null ? Sums.of(longs) : Arrays.stream(bigs()).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** Sum of the squared values in squared units. */
+    /** Sum of the squared values in squared units; zero if there is none. */
     public BigInteger sumOfSquares() {
         return longs != null
                 ? Sums.ofProducts(longs, longs)
                 : Arrays.stream(bigs()).map(unit -> unit.multiply(unit)).reduce(BigInteger.ZERO, BigInteger::add);
     }
 
-    /** n times the centred sum of squares in squared units: {@code n * sum x^2 - (sum x)^2}, zero if all are equal. */
+    /**
+     * n times the centred sum of squares in squared units: {@code n * sum x^2 - (sum x)^2}, zero if all are equal. R:
+     * {@code n * (n - 1) * var(x)}.
+     */
     public BigInteger centredSquares() {
         return sumOfSquares().multiply(BigInteger.valueOf(size())).subtract(sum().pow(2));
     }
 
     /**
      * {@code n^(k-1) * sum (x - mean)^k} for k = 2, 3, 4, in units to the power of k; integers, hence exact. Worked out
-     * about the middle value, because shifting changes nothing but the size of the numbers.
+     * about the middle value, because shifting changes nothing but the size of the numbers. Needs a value; of one all
+     * are zero.
      */
     public BigInteger[] centredPowerSums() {
         BigInteger origin = unit(size() / 2);

@@ -6,7 +6,11 @@ import java.math.BigInteger;
 public final class Determinant {
     private Determinant() {}
 
-    /** The determinant; the matrix is square and stays as it is. Cubic in its size. */
+    /**
+     * The determinant; 1 for no rows. Some size^3 / 3 multiplications. R: {@code det(matrix)}, rounded.
+     *
+     * @param matrix square; stays as it is
+     */
     public static BigInteger of(BigInteger[][] matrix) {
         int size = matrix.length;
         BigInteger[][] m = new BigInteger[size][];

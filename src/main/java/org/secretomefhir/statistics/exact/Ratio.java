@@ -12,8 +12,10 @@ public final class Ratio {
      * The double nearest to {@code numerator / denominator}, ties to even (below 2^-1022 it may be the second nearest).
      * Depends on the value of the ratio only, not on common factors; negating the numerator negates the result.
      *
+     * @param numerator any integer
      * @param denominator positive
      * @return infinite beyond the range of a double
+     * @throws IllegalArgumentException if the denominator is not positive
      */
     public static double toDouble(BigInteger numerator, BigInteger denominator) {
         if (denominator.signum() <= 0) {
@@ -29,11 +31,12 @@ public final class Ratio {
     }
 
     /**
-     * The square root of {@code numerator / denominator}, within one unit in the last place, also where the ratio itself
-     * is beyond the range of a double.
+     * The square root of {@code numerator / denominator}, within one unit in the last place, also where the ratio
+     * itself is beyond the range of a double.
      *
      * @param numerator not negative
      * @param denominator positive
+     * @throws ArithmeticException if the denominator is zero, though the numerator is zero too
      */
     public static double squareRoot(BigInteger numerator, BigInteger denominator) {
         int shift = QUOTIENT_BITS - numerator.bitLength() + denominator.bitLength();

@@ -7,7 +7,12 @@ import java.util.Arrays;
 public final class Sums {
     private Sums() {}
 
-    /** Sum of the products a[i] * b[i]; the arrays have the same length. */
+    /**
+     * Sum of the products a[i] * b[i]; zero if there are none. R: {@code sum(a * b)}, rounded.
+     *
+     * @param a any longs
+     * @param b as many
+     */
     public static BigInteger ofProducts(long[] a, long[] b) {
         int bits = bits(a) + bits(b) + bits(a.length);
         if (bits <= 63) {
@@ -20,7 +25,7 @@ public final class Sums {
         return bits <= 127 ? ofProductsIn128Bits(a, b) : ofProductsUnbounded(a, b);
     }
 
-    /** Sum of the values. */
+    /** Sum of the values; zero if there are none. R: {@code sum(a)}, rounded. */
     public static BigInteger of(long[] a) {
         long[] ones = new long[a.length];
         Arrays.fill(ones, 1);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The sums x[i] + x[j], i &lt;= j, of a sorted sample (twice its Walsh averages): any order statistic of these n(n+1)/2
  * sums without forming them, by closing in on its value and counting the sums up to a limit in one pass (after Johnson
- * and Mizoguchi 1978). A pass takes n steps; some ten are needed, at most four for each bit of the range, and no memory.
- * Every count made narrows the search of the next order statistic too, so an instance belongs to one thread.
+ * and Mizoguchi 1978). A pass takes n steps; some ten are needed, at most four for each bit of the range, and no
+ * memory. Every count made narrows the search of the next order statistic too, so an instance belongs to one thread.
  */
 public final class WalshSums {
     private final Decimals sample;
@@ -29,21 +29,25 @@ public final class WalshSums {
         }
     }
 
-    /** The pairwise sums of the sample, each value also with itself. */
+    /**
+     * The pairwise sums of the sample, each value also with itself. R:
+     * {@code outer(x, x, "+")[upper.tri(x %o% x, TRUE)]}.
+     */
     public static WalshSums of(Decimals sample) {
         return new WalshSums(sample);
     }
 
-    /** How many sums there are. */
+    /** How many sums there are: n (n + 1) / 2. */
     public long size() {
         long n = sample.size();
         return n * (n + 1) / 2;
     }
 
     /**
-     * The k-th smallest sum in units of the sample.
+     * The k-th smallest sum in units of the sample. R: {@code sort(outer(x, x, "+")[upper.tri(x %o% x, TRUE)])[k]}.
      *
      * @param k from 1 to {@link #size}
+     * @throws IllegalArgumentException if k lies outside, as every k does for an empty sample
      */
     public BigInteger select(long k) {
         if (k < 1 || k > size()) {

@@ -8,16 +8,33 @@ import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.Outcome;
 
 /**
- * p-values adjusted for the number of tests in a family. A missing p stays missing and is not counted. Adjusted values
- * are capped at 1. R: {@code p.adjust(p, method)}.
+ * p-values adjusted for the number of tests in a family.
  *
- * <p>Sources: Holm 1979; Hochberg 1988; Hommel 1988 in the form of Wright 1992; Benjamini and Hochberg 1995; Benjamini
- * and Yekutieli 2001.
+ * <p>Sources: Bonferroni 1936; Holm 1979; Hochberg 1988; Hommel 1988 in the form of Wright 1992; Benjamini and Hochberg
+ * 1995; Benjamini and Yekutieli 2001.
  */
 public final class Adjustment {
     private Adjustment() {}
 
-    /** The adjusted p-values, in the order given. */
+    /**
+     * The adjusted p-values, in the order given. With m values that are not missing, ascending, p_i becomes, at most 1,
+     *
+     * <ul>
+     *   <li>Bonferroni: m p_i;
+     *   <li>Holm: the largest of (m - j + 1) p_j over j up to i;
+     *   <li>Hochberg: the smallest of (m - j + 1) p_j over j from i;
+     *   <li>Benjamini-Hochberg: the smallest of m p_j / j over j from i; Benjamini-Yekutieli: that times 1 + 1/2 + ...
+     *       + 1/m;
+     *   <li>Hommel: the smallest level at which Simes' tests of all sets that contain it reject.
+     * </ul>
+     *
+     * <p>R: {@code p.adjust(p, method)}, {@code NA} for missing.
+     *
+     * <p>A missing p stays missing for its reason and is not counted. Equal p stay equal.
+     *
+     * @param procedure how to adjust
+     * @param p values from 0 to 1
+     */
     public static List<Outcome<Double>> adjust(Multiplicity procedure, List<Outcome<Double>> p) {
         double[] present = p.stream()
                 .map(Outcome::value)
@@ -30,9 +47,15 @@ public final class Adjustment {
     }
 
     /**
-     * The smallest level at which the procedure may have to test one of m hypotheses: alpha / m, for Benjamini-Yekutieli
-     * alpha / (m (1 + 1/2 + ... + 1/m)). A p above it can never be significant if every other p is 1. Alpha itself for an
-     * empty family.
+     * The smallest level at which the procedure may have to test one of m hypotheses: alpha / m, for
+     * Benjamini-Yekutieli alpha / (m (1 + 1/2 + ... + 1/m)). A p above it can never be significant if every other p is
+     * 1. Alpha itself for an empty family.
+     *
+     * <p>R: {@code alpha / m}, {@code alpha / (m * sum(1 / 1:m))}
+     *
+     * @param procedure how p is adjusted
+     * @param alpha level of the family
+     * @param m hypotheses tested, not negative
      */
     public static double smallestAlpha(Multiplicity procedure, double alpha, int m) {
         if (m == 0) {
@@ -86,7 +109,9 @@ public final class Adjustment {
         return adjusted;
     }
 
-    /** Wright's algorithm: for every subset size the Simes bound of the largest p-values, and the maximum over sizes. */
+    /**
+     * Wright's algorithm: for every subset size the Simes bound of the largest p-values, and the maximum over sizes.
+     */
     private static double[] hommel(double[] sorted) {
         int m = sorted.length;
         double[] adjusted = new double[m];

@@ -20,19 +20,20 @@ public final class BaselineDependence {
     private BaselineDependence() {}
 
     /**
-     * With d the change and m the mean of before and after:
+     * With d the change and m the mean of before and after, in R:
      *
      * <ul>
      *   <li>{@code oldhamR, oldhamP, oldhamRci95}: {@code cor.test(d, m)}; before and after exchanged negate r exactly.
      *       The interval needs four pairs.
      *   <li>{@code naiveR, naiveP}: {@code cor.test(d, pre)}, biased.
-     *   <li>{@code ancova...}: {@code summary(lm(d ~ I(pre - mean(pre))))}: the intercept is the mean change adjusted for
-     *       the value before, with its standard error and p; the slope is that on the value before.
+     *   <li>{@code ancova...}: {@code summary(lm(d ~ I(pre - mean(pre))))}: the intercept is the mean change adjusted
+     *       for the value before, with its standard error and p; the slope is that on the value before.
      *   <li>{@code varianceRatioPostPre}: {@code var(post) / var(pre)}.
      * </ul>
      *
-     * <p>Not computable below three pairs, or if the changes are all equal; everything but Oldham's part also if the
-     * values before are all equal. A p is not computable where the points lie exactly on a line.
+     * <p>Every number is a root or ratio of exact integers. Not computable below three pairs, or if the changes are all
+     * equal; everything but Oldham's part also if the values before are all equal. A p is not computable where the
+     * points lie exactly on a line.
      */
     public static Outcome<Baseline> of(PairedSample sample) {
         int n = sample.nPaired();

@@ -14,8 +14,8 @@ import org.secretomefhir.statistics.distribution.StandardNormal;
  * @param z0 normal quantile of the share of resamples below the estimate
  * @param acceleration from the jackknife
  * @param adjAlpha the adjusted levels
- * @param percentile interval at the plain levels
- * @param bca interval at the adjusted levels
+ * @param percentile interval at the plain levels, in the unit of the statistic
+ * @param bca interval at the adjusted levels, in the unit of the statistic
  * @param bootSe standard deviation of the resampled estimates
  */
 public record BcaBootstrap(
@@ -27,17 +27,22 @@ public record BcaBootstrap(
         Outcome<Double> bootSe) {
 
     /**
-     * Draws {@code replicates} resamples, element by element from {@code indices}, so the result belongs to the order of
-     * the values and to the source of indices. A limit is interpolated between order statistics on the normal quantile
-     * scale; beyond the extreme ones it is the extreme one, as in R (which then warns). All resamples on one side of the
-     * estimate: no bias correction and no BCa interval.
+     * Draws {@code replicates} resamples, element by element from {@code indices}, so the result belongs to the order
+     * of the values and to the source of indices. A limit is interpolated between order statistics on the normal
+     * quantile scale; beyond the extreme ones it is the extreme one, as in R (which then warns). All resamples on one
+     * side of the estimate: no bias correction and no BCa interval; jackknife estimates all equal: no acceleration and
+     * no BCa interval.
      *
-     * <p>R: {@code boot::boot.ci(boot::boot(x, statistic, R), conf, type = "bca")}
+     * <p>R: {@code b <- boot::boot(x, statistic, R); boot::boot.ci(b, conf, type = c("perc", "bca"), L =
+     * boot::empinf(b, type = "jack"))} for the same resamples; without {@code L} R takes the acceleration from a
+     * regression on them.
      *
      * @param values at least two
      * @param statistic finite for every resample; is given an array that it must not keep
-     * @param replicates at least 2
+     * @param indices where each element of a resample is drawn from
+     * @param replicates number of resamples, at least 2
      * @param confidence inside (0, 1)
+     * @throws IllegalArgumentException if one of these does not hold
      */
     public static BcaBootstrap of(
             double[] values,

@@ -13,9 +13,12 @@ public final class Descriptives {
     private Descriptives() {}
 
     /**
-     * Number, mean, standard deviation (n - 1), standard error, median, quartiles, extremes. R: {@code mean(x)}, {@code
-     * sd(x)}, {@code quantile(x, c(.25, .75), type = 7)} and {@code type = 6}. Empty: nothing but n; one value: no
-     * standard deviation and no standard error; all equal: both exactly zero.
+     * Number, mean, standard deviation (divisor n - 1), standard error, median, quartiles, extremes, in the unit of the
+     * values. A quartile lies at position 1 + (n - 1) / 4 (type 7) or (n + 1) / 4 (type 6) of the sorted values,
+     * interpolated (Hyndman and Fan 1996, Am Stat 50:361). R: {@code mean(x)}, {@code sd(x)}, {@code sd(x) / sqrt(n)},
+     * {@code quantile(x, c(.25, .5, .75))}, {@code quantile(x, c(.25, .75), type = 6)}, {@code range(x)}.
+     *
+     * <p>Empty: nothing but n. One value: no standard deviation and no standard error. All equal: both exactly zero.
      */
     public static Summary summary(Decimals values) {
         int n = values.size();
@@ -39,8 +42,9 @@ public final class Descriptives {
     }
 
     /**
-     * Population skewness {@code m3 / m2^1.5} and excess kurtosis {@code m4 / m2^2 - 3}. R: {@code
-     * e1071::skewness(x, type = 1)}, {@code e1071::kurtosis(x, type = 1)}. Needs three values that are not all equal.
+     * Population skewness g1 and excess kurtosis g2 (Fisher 1930; Joanes and Gill 1998, Statistician 47:183). R:
+     * {@code m <- function(k) mean((x - mean(x))^k); m(3) / m(2)^1.5; m(4) / m(2)^2 - 3}. Needs three values that are
+     * not all equal.
      */
     public static Moments moments(Decimals values) {
         if (values.size() < 3) {

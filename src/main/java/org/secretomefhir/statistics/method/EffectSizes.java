@@ -14,10 +14,11 @@ import org.secretomefhir.statistics.distribution.StandardNormal;
 import org.secretomefhir.statistics.exact.Decimals;
 
 /**
- * Standardised effect sizes of a change. All but the rank ones need two pairs and changes that are not all equal.
+ * Standardised effect sizes of a change.
  *
- * <p>Sources: Lakens 2013 (Front Psychol 4:863), Cumming 2012, Hedges 1981, Algina and Keselman 2003 (Educ Psychol Meas
- * 63:537), McGraw and Wong 1992, Kerby 2014.
+ * <p>Sources: Cohen 1988 (dz), Cumming 2012 (dav), Lakens 2013 (Front Psychol 4:863; drm, and dav over the mean sd),
+ * Glass 1976 (over the sd before), Hedges 1981 (J), Algina and Keselman 2003 (Educ Psychol Meas 63:537; intervals),
+ * McGraw and Wong 1992 (common language), Kerby 2014 (rank-biserial), Grissom 1994 (probability of superiority).
  */
 public final class EffectSizes {
     private static final double TAIL = 0.025;
@@ -25,25 +26,11 @@ public final class EffectSizes {
     private EffectSizes() {}
 
     /**
-     * All effect sizes of one endpoint.
+     * All effect sizes of one endpoint; formulas, R calls and edges stand with the components of {@link Effect}. Before
+     * and after exchanged negate every d and g but {@code glassPre}, and both rank-biserial correlations, exactly;
+     * their limits change places.
      *
-     * <ul>
-     *   <li>{@code cohenDz} mean over the sd of the changes. R: {@code effectsize::repeated_measures_d(method = "z",
-     *       adjust = FALSE)}. Its interval is that of the noncentrality over sqrt(n).
-     *   <li>{@code ncpCi95} the noncentralities for which the observed t is the upper and the lower 2.5 % point. R:
-     *       {@code uniroot(function(d) pt(t, df, d) - .975, ...)}; from three pairs up.
-     *   <li>{@code hedgesJ} the exact correction for bias, from three pairs up; {@code hedgesGz} and {@code hedgesGav}
-     *       are J times dz and dav.
-     *   <li>{@code cohenDav} over the root mean square of the two sds, its interval scaled from the noncentrality (Algina
-     *       and Keselman 2003); {@code cohenDavLakens} over their average, {@code hedgesGavLakens} times 1 - 3 / (8n - 9).
-     *   <li>{@code cohenDrm} dz sqrt(2 (1 - r)); {@code correlation} r itself: both from three pairs up, and only if both
-     *       columns vary.
-     *   <li>{@code glassPre} over the sd before, if it is not zero.
-     *   <li>{@code commonLanguage} Phi(dz).
-     *   <li>{@code rankBiserial} (V+ - V-) / (V+ + V-), with zeros dropped and by Pratt, if a change is not zero;
-     *       {@code probabilityOfSuperiority} (n+ + n0 / 2) / n.
-     * </ul>
-     *
+     * @param sample values before and after
      * @param t the paired t test of the same sample
      * @param wilcoxon signed ranks with zeros dropped
      * @param pratt signed ranks by Pratt's rule
@@ -121,7 +108,9 @@ public final class EffectSizes {
         return Outcome.of((ranks.vPlus() - ranks.vMinus()) / all);
     }
 
-    /** On Fisher's z scale with the variance of V for untied ranks. R: {@code effectsize::rank_biserial(post - pre)}. */
+    /**
+     * On Fisher's z scale with the variance of V for untied ranks. R: {@code effectsize::rank_biserial(post - pre)}.
+     */
     private static Limits rankBiserialLimits(int n, SignedRank ranks) {
         double m = ranks.nNonZero();
         double standardError = Math.sqrt((2 * m * m * m + 3 * m * m + m) / 6) / ((m * m + m) / 2);

@@ -24,8 +24,9 @@ public final class Equivalence {
      * <p>R: {@code t.test(d, mu = -margin, alternative = "greater")} and {@code t.test(d, mu = margin, alternative =
      * "less")}
      *
-     * <p>Not computable without a margin, below two pairs, or if all changes are equal.
+     * <p>Not computable without a margin, below two pairs, if all changes are equal, or if t is beyond a double.
      *
+     * @param change the changes
      * @param margin positive, in the unit of the changes; null if none was stated
      */
     public static Outcome<Tost> of(Decimals change, @Nullable BigDecimal margin) {

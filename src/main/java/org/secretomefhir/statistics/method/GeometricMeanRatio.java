@@ -11,12 +11,13 @@ import org.secretomefhir.statistics.distribution.StudentT;
 import org.secretomefhir.statistics.exact.DecimalPairs;
 
 /**
- * Change as a ratio, for markers whose changes are proportional: the paired t test of the logarithms.
+ * Change as a ratio, for markers whose changes are proportional: the paired t test of the logarithms (Bland and Altman
+ * 1996, BMJ 312:1153).
  *
  * @param n complete pairs
- * @param ratio geometric mean of after over before
- * @param ci95 its interval
- * @param t of the mean log ratio
+ * @param ratio geometric mean of after over before, above 0; 1 is no change
+ * @param ci95 its 95 % interval
+ * @param t mean log ratio over its standard error
  * @param pTwoSided of that t on n - 1 degrees of freedom
  */
 public record GeometricMeanRatio(
@@ -24,7 +25,7 @@ public record GeometricMeanRatio(
 
     /**
      * The ratio exp(mean(ln post - ln pre)), its 95 % interval and its test. R: {@code r <- t.test(log(post), log(pre),
-     * paired = TRUE); exp(r$estimate); exp(r$conf.int)}.
+     * paired = TRUE); exp(r$estimate); exp(r$conf.int); r$statistic; r$p.value}.
      *
      * <p>Exchanging before and after negates t exactly; the order of subjects changes no bit. Not computable without a
      * pair or if a value is not positive. One pair, or ratios that are all exactly equal: the ratio alone.

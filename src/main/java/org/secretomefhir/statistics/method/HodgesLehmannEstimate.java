@@ -17,9 +17,11 @@ public final class HodgesLehmannEstimate {
 
     /**
      * Estimate over all changes (zeros included) and over the non-zero ones, and intervals at 95 and 90 % (Hodges and
-     * Lehmann 1963; Hollander, Wolfe and Chicken 2014, chapter 3). Exact order statistics of the decimals. R: {@code
-     * w <- outer(d, d, "+") / 2; median(w[upper.tri(w, TRUE)])}; {@code wilcox.test(d, conf.int = TRUE)} finds the same
-     * up to its tolerance. No pair: not computable.
+     * Lehmann 1963; Tukey 1949 for the intervals; Hollander, Wolfe and Chicken 2014, chapter 3). Exact order statistics
+     * of the decimals, without the n (n + 1) / 2 averages being formed. R:
+     * {@code w <- outer(d, d, "+") / 2; median(w[upper.tri(w, TRUE)])}; {@code wilcox.test(d, conf.int = TRUE)} finds
+     * the same up to its tolerance. The R calls of the intervals stand with {@link HodgesLehmann}. No pair: not
+     * computable; one pair: the change itself, with limits equal to it.
      */
     public static Outcome<HodgesLehmann> of(Decimals changes) {
         if (changes.size() == 0) {
@@ -42,9 +44,14 @@ public final class HodgesLehmannEstimate {
     }
 
     /**
-     * The exact interval from the k-th smallest to the k-th largest Walsh average, k = qsignrank((1 - level) / 2, n) but at
-     * least 1, with the confidence {@code 1 - 2 psignrank(k - 1, n)} that it achieves without ties (with ties it is
-     * conservative). Below 6 pairs a level of 0.95 cannot be reached. No pair: not computable.
+     * The exact interval from the k-th smallest to the k-th largest Walsh average, k = qsignrank((1 - level) / 2, n)
+     * but at least 1, with the confidence {@code 1 - 2 psignrank(k - 1, n)} that it achieves without ties (with ties it
+     * is conservative). Below 6 pairs a level of 0.95 cannot be reached. No pair: not computable.
+     *
+     * <p>R: {@code w <- sort(w[upper.tri(w, TRUE)]); w[k]; w[length(w) + 1 - k]}
+     *
+     * @param changes the changes
+     * @param level inside (0, 1)
      */
     public static Outcome<ExactRankInterval> interval(Decimals changes, double level) {
         return changes.size() == 0

@@ -24,13 +24,14 @@ public final class IdealBcaBootstrap {
 
     /**
      * The percentile and the BCa interval from the n-fold convolution of the changes: {@code probBelow} = P(T* &lt; T),
-     * {@code z0} its normal quantile, {@code acceleration} = sum L^3 / (6 (sum L^2)^1.5) with L the change less its mean;
-     * a limit is the smallest possible mean whose cumulative probability reaches the level.
+     * {@code z0} its normal quantile, {@code acceleration} = sum L^3 / (6 (sum L^2)^1.5) with L the change less its
+     * mean; a limit is the smallest possible mean whose cumulative probability reaches the level.
      *
      * <p>R: {@code boot::boot.ci(boot::boot(d, function(x, i) mean(x[i]), R), type = "bca")} as R grows.
      *
-     * <p>Not computable below four pairs, if all changes are equal, or if the distribution has too many points (see
-     * {@link ResampledSum}).
+     * <p>Not computable below four pairs, if all changes are equal, if no resampled mean or every one lies below the
+     * mean up to rounding, or if the distribution has too many points (see {@link ResampledSum}). A limit is not
+     * computable where its adjusted level is not inside (0, 1).
      */
     public static Outcome<IdealBootstrap> of(Decimals change) {
         int n = change.size();

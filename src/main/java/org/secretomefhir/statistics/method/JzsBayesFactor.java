@@ -6,11 +6,11 @@ import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 
 /**
- * The JZS Bayes factor of a one-sample or paired t test: a change whose standardised size has a Cauchy prior, against no
- * change (Rouder, Speckman, Sun, Morey and Iverson 2009, Psychon Bull Rev 16:225).
+ * The JZS Bayes factor of a one-sample or paired t test: a change whose standardised size has a Cauchy prior, against
+ * no change (Rouder, Speckman, Sun, Morey and Iverson 2009, Psychon Bull Rev 16:225).
  */
 public final class JzsBayesFactor {
-    /** Width of the Cauchy prior: the "medium" one of the R package. */
+    /** Width of the Cauchy prior: the "medium" one of the R package BayesFactor. */
     public static final double R_SCALE = Math.sqrt(2) / 2;
 
     private static final double LARGEST_BF10 = 1e300;
@@ -22,8 +22,13 @@ public final class JzsBayesFactor {
     /**
      * The Bayes factor of the paired t test of the changes.
      *
-     * <p>R: {@code BayesFactor::ttest.tstat(t, n, rscale = sqrt(2)/2)}, whose own quadrature is off by up to 6e-4. Not
-     * computable where t is not; {@code bf10} alone is missing above 1e300.
+     * <p>R: {@code integrate(function(x) dt(t, n - 1, sqrt(n) * x) * dcauchy(x, 0, sqrt(2)/2), -Inf, Inf)$value / dt(t,
+     * n - 1)}; {@code BayesFactor::ttest.tstat(t, n, rscale = sqrt(2)/2)} is the same but for its own quadrature, off
+     * by up to 6e-4.
+     *
+     * <p>Not computable where t is not, or where its square is beyond a double; {@code bf10} alone is missing above 1e300.
+     *
+     * @param test the paired t test
      */
     public static Outcome<Bayes> of(Outcome<PairedT> test) {
         return test.flatMap(t -> {
@@ -38,12 +43,15 @@ public final class JzsBayesFactor {
     }
 
     /**
-     * ln BF10 = ln of the integral over g of (1 + N g)^(-1/2) ((1 + t^2 / ((1 + N g) v)) / (1 + t^2 / v))^(-(v + 1) / 2)
-     * times the inverse gamma(1/2, r^2/2) density of g, with v = N - 1. In u = ln g the integrand is smooth and falls
-     * off exponentially on both sides, so the trapezoidal rule converges faster than any power of its step; everything
-     * is relative to the largest term, so nothing overflows.
+     * ln BF10 = ln of the integral over g of (1 + N g)^(-1/2) ((1 + t^2 / ((1 + N g) v)) / (1 + t^2 / v))^(-(v + 1) /
+     * 2) times the inverse gamma(1/2, r^2/2) density of g, with v = N - 1. In u = ln g the integrand is smooth and
+     * falls off exponentially on both sides, so the trapezoidal rule converges faster than any power of its step;
+     * everything is relative to the largest term, so nothing overflows.
      *
-     * @param t finite
+     * <p>R: {@code log(integrate(function(x) dt(t, n - 1, sqrt(n) * x) * dcauchy(x, 0, rScale), -Inf, Inf)$value /
+     * dt(t, n - 1))}
+     *
+     * @param t with a square within the range of a double, else the answer is NaN
      * @param n number of pairs, at least 2
      * @param rScale width of the prior, positive
      */

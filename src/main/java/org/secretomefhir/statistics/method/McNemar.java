@@ -7,17 +7,24 @@ import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.distribution.StandardNormal;
 
 /**
- * McNemar's test of b subjects who changed one way against c who changed the other (McNemar 1947; Fagerland, Lydersen and
- * Laake 2013, BMC Med Res Methodol 13:91).
+ * McNemar's test of b subjects who changed one way against c who changed the other (McNemar 1947; Edwards 1948 for the
+ * correction; Fagerland, Lydersen and Laake 2013, BMC Med Res Methodol 13:91, for the mid-p). In R {@code table} is
+ * {@code matrix(c(0, c, b, 0), 2)}.
  *
  * @param exactP twice the smaller binomial tail at one half, at most 1. R: {@code binom.test(b, b + c)$p.value}
- * @param midP the exact p less the probability of the outcome itself
- * @param uncorrected (b - c)^2 / (b + c). R: {@code mcnemar.test(table, correct = FALSE)}
+ * @param midP twice the smaller tail, in which the outcome itself counts half; so the exact p less the probability of
+ *     the outcome, but 1 if b = c. R: {@code k <- min(b, c); pbinom(k, b + c, .5) + pbinom(k - 1, b + c, .5)}
+ * @param uncorrected (b - c)^2 / (b + c) on one degree of freedom. R: {@code mcnemar.test(table, correct = FALSE)}
  * @param corrected (|b - c| - 1)^2 / (b + c), 0 if b = c. R: {@code mcnemar.test(table)}
  */
 public record McNemar(double exactP, double midP, Outcome<ChiSquared> uncorrected, Outcome<ChiSquared> corrected) {
 
-    /** The tests of b against c. Nobody changed: both exact p are 1, and there is no chi-squared. */
+    /**
+     * The tests of b against c; the R calls stand with the components. Exchanging b and c changes nothing. Nobody
+     * changed: the exact p and the mid-p are 1, and there is no chi-squared.
+     *
+     * @throws IllegalArgumentException if one is negative
+     */
     public static McNemar of(int b, int c) {
         if (b < 0 || c < 0) {
             throw new IllegalArgumentException("counts are not negative: " + b + ", " + c);

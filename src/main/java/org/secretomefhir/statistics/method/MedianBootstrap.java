@@ -8,12 +8,17 @@ import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.exact.Decimals;
 
 /**
- * Bootstrap interval of the median change, from a seeded generator over the sorted changes: the same changes give the same
- * interval, in whatever order they come.
+ * Bootstrap interval of the median change, from a seeded generator over the sorted changes: the same changes give the
+ * same interval, in whatever order they come. In the unit of the changes; sources stand with {@link BcaBootstrap}.
  *
  * @param seed of {@link ResampleIndices#minimalStandard}
  * @param replicates resamples drawn
  * @param median the median of the changes
+ * @param z0 normal quantile of the share of resampled medians below the median
+ * @param acceleration from the jackknife
+ * @param percentileCi95 interval at the levels .025 and .975
+ * @param bcaCi95 interval at the adjusted levels
+ * @param bootSe standard deviation of the resampled medians
  */
 public record MedianBootstrap(
         long seed,
@@ -30,12 +35,16 @@ public record MedianBootstrap(
     private static final double CONFIDENCE = 0.95;
 
     /**
-     * 1999 resamples. R: {@code boot::boot.ci(boot::boot(sort(d), function(x, i) median(x[i]), 1999), type = "bca")} with
-     * the indices of the generator.
+     * 1999 resamples. R: {@code b <- boot::boot(sort(d), function(x, i) median(x[i]), 1999); boot::boot.ci(b, type =
+     * c("perc", "bca"), L = boot::empinf(b, type = "jack"))} with the indices of the generator.
      *
      * <p>Not computable below two pairs, if all changes are equal, or above 200 pairs, where resampling takes longer
-     * than it tells. Where every resampled median lies on one side, or the jackknife medians are all equal, there is the
-     * percentile interval only.
+     * than it tells. Where every resampled median lies on one side, or the jackknife medians are all equal, there is
+     * the percentile interval only.
+     *
+     * @param change the changes
+     * @param seed from 1 to 2^31 - 2
+     * @throws IllegalArgumentException if the seed lies outside and resamples were to be drawn
      */
     public static Outcome<MedianBootstrap> of(Decimals change, long seed) {
         int n = change.size();

@@ -12,31 +12,37 @@ import org.secretomefhir.statistics.exact.Ratio;
 
 /**
  * What the paired t test would say about the subjects who have a value before but none after, under assumptions about
- * their change. Deterministic; nothing is drawn.
+ * their change. Deterministic; nothing is drawn. Source: National Research Council 2010 (The Prevention and Treatment
+ * of Missing Data in Clinical Trials).
  *
  * @param nImputed subjects with a value before and none after
  * @param bocf as if those had not changed (baseline observation carried forward)
  * @param tippingFraction as if their change were (1 - s) of the observed mean change: the smallest s at which the p of
- *     the paired t test reaches alpha. 0: it is there already if they changed like the others; 1: if they did not change;
- *     above 1: only if they changed the other way
+ *     the paired t test reaches alpha. 0: it is there already if they changed like the others; 1: if they did not
+ *     change; above 1: only if they changed the other way
  */
 public record MissingFollowUp(int nImputed, Bocf bocf, Outcome<Double> tippingFraction) {
 
     /**
      * Complete pairs and imputed zeros together.
      *
-     * @param pWilcoxonCorrected normal approximation with continuity correction; zeros are dropped, so it is that of the
-     *     complete pairs
+     * @param n their number
+     * @param meanChange in the unit of the endpoint
+     * @param pPairedT two-sided, on n - 1 degrees of freedom; not computable for n = 1 or if all are equal
+     * @param pWilcoxonCorrected normal approximation with continuity correction; zeros are dropped, so it is that of
+     *     the complete pairs
      */
     public record Bocf(
             int n, Outcome<Double> meanChange, Outcome<Double> pPairedT, Outcome<Double> pWilcoxonCorrected) {}
 
     /**
-     * Both answers for one endpoint. R: {@code d0 <- c(d, rep(0, m)); t.test(d0); wilcox.test(d0, exact = FALSE)}; {@code
-     * uniroot(function(s) t.test(c(d, rep((1 - s) * mean(d), m)))$p.value - alpha, ...)}.
+     * Both answers for one endpoint. R, with m missing:
+     * {@code d0 <- c(d, rep(0, m)); mean(d0); t.test(d0); wilcox.test(d0, exact = FALSE)}; {@code uniroot(function(s)
+     * t.test(c(d, rep((1 - s) * mean(d), m)))$p.value - alpha, c(0, 1 + length(d) / m), tol = 1e-13)}.
      *
-     * <p>Without a pair nothing is computable; without a missing value after, no tipping fraction.
+     * <p>Without a pair nothing is computable; below two pairs or without a missing value after, no tipping fraction.
      *
+     * @param sample values before and after
      * @param alpha two-sided, in (0, 1)
      */
     public static MissingFollowUp of(PairedSample sample, double alpha) {
@@ -70,9 +76,9 @@ public record MissingFollowUp(int nImputed, Bocf bocf, Outcome<Double> tippingFr
     }
 
     /**
-     * With n1 observed changes of mean m and centred sum of squares Q, n0 imputed ones, N = n1 + n0, q = n0 / N and c the
-     * critical t: N (N - 1) (1 - q s)^2 = c^2 (Q / m^2 + n1 q s^2), a quadratic in s of which the smaller positive root
-     * is wanted.
+     * With n1 observed changes of mean m and centred sum of squares Q, n0 imputed ones, N = n1 + n0, q = n0 / N and c
+     * the critical t: N (N - 1) (1 - q s)^2 = c^2 (Q / m^2 + n1 q s^2), a quadratic in s of which the smaller positive
+     * root is wanted.
      */
     private static Outcome<Double> tipping(Decimals change, int missing, double alpha) {
         int observed = change.size();

@@ -9,7 +9,8 @@ import org.secretomefhir.statistics.distribution.StudentT;
 
 /**
  * Power of the two-sided paired t test for a standardised change dz (mean over sd of the changes): T is noncentral with
- * noncentrality dz sqrt(n) (Cohen 1988).
+ * noncentrality dz sqrt(n) (Cohen 1988). Every method throws IllegalArgumentException for arguments outside their
+ * ranges.
  */
 public final class PairedPower {
     private static final int LARGEST_N = 10_000_000;
@@ -22,13 +23,22 @@ public final class PairedPower {
      * <p>R: {@code power.t.test(n, delta = dz, sig.level = alpha, type = "paired", strict = FALSE)$power}
      *
      * @param n pairs, at least 2
+     * @param dz finite; its sign does not matter, and 0 gives alpha / 2
      * @param alpha two-sided, in (0, 1)
      */
     public static double expectedTail(int n, double dz, double alpha) {
         return NoncentralT.upperTail(critical(n, alpha), n - 1, Math.abs(dz) * Math.sqrt(n));
     }
 
-    /** The probability of a significant change in either direction. R: the same with {@code strict = TRUE}. */
+    /**
+     * The probability of a significant change in either direction.
+     *
+     * <p>R: {@code power.t.test(n, delta = dz, sig.level = alpha, type = "paired", strict = TRUE)$power}
+     *
+     * @param n pairs, at least 2
+     * @param dz finite; its sign does not matter, and 0 gives alpha
+     * @param alpha two-sided, in (0, 1)
+     */
     public static double eitherTail(int n, double dz, double alpha) {
         double wrongTail = NoncentralT.upperTail(critical(n, alpha), n - 1, -Math.abs(dz) * Math.sqrt(n));
         return Math.min(1, expectedTail(n, dz, alpha) + wrongTail);
@@ -37,10 +47,12 @@ public final class PairedPower {
     /**
      * The smallest dz, in size, that is significant in either direction with this power.
      *
-     * <p>R: {@code power.t.test(n, power = power, sig.level = alpha, type = "paired", strict = TRUE)$delta}
+     * <p>R: {@code power.t.test(n, power = power, sig.level = alpha, type = "paired", strict = TRUE, tol =
+     * 1e-12)$delta}
      *
      * @param n pairs, at least 2
      * @param power above alpha, below 1
+     * @param alpha two-sided, in (0, 1)
      */
     public static double minimalDetectable(int n, double power, double alpha) {
         requirePower(power, alpha);
@@ -55,7 +67,8 @@ public final class PairedPower {
     /**
      * The smallest dz that a one-sided test in its direction finds with this power.
      *
-     * <p>R: {@code power.t.test(n, power = power, sig.level = alpha, type = "paired", alternative = "one.sided")$delta}
+     * <p>R: {@code power.t.test(n, power = power, sig.level = alpha, type = "paired", alternative = "one.sided", tol =
+     * 1e-12)$delta}
      *
      * @param n pairs, at least 2
      * @param power above alpha, below 1
@@ -72,6 +85,10 @@ public final class PairedPower {
      * <p>R: {@code ceiling(power.t.test(delta = dz, power = power, sig.level = alpha, type = "paired")$n)}
      *
      * <p>Not computable if dz is zero or more than ten million pairs were needed.
+     *
+     * @param dz its sign does not matter
+     * @param power above alpha, below 1
+     * @param alpha two-sided, in (0, 1)
      */
     public static Outcome<Integer> sampleSize(double dz, double power, double alpha) {
         requirePower(power, alpha);

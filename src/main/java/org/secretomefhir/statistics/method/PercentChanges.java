@@ -12,7 +12,8 @@ import org.secretomefhir.statistics.exact.Ratio;
 
 /**
  * Change in per cent of the value before. Meaningful on ratio scales only: on T-scores, which are differences and cross
- * zero, it is worked out but should not be shown.
+ * zero, it is worked out but should not be shown. For a test the change itself is the better number (Vickers 2001, BMC
+ * Med Res Methodol 1:6).
  */
 public final class PercentChanges {
     /** Binary digits kept of each subject's percentage beyond those of the data. */
@@ -21,8 +22,11 @@ public final class PercentChanges {
     private PercentChanges() {}
 
     /**
-     * {@code 100 mean(d) / mean(pre)}, and mean and median of the subjects' {@code 100 d / pre}. R: the same expressions.
-     * Not computable: the first if the mean before is zero, the others if any value before is zero.
+     * The change of the means, and mean and median of the changes of the subjects, each rounded once. R:
+     * {@code 100 * mean(d) / mean(pre)}, {@code mean(100 * d / pre)}, {@code median(100 * d / pre)}.
+     *
+     * <p>Not computable: the first if the mean before is zero, the others if any value before is zero, all without a
+     * pair. Of a negative value before a rise is a negative percentage.
      */
     public static PercentChange of(PairedSample sample) {
         DecimalPairs pairs = sample.pairs();

@@ -12,7 +12,9 @@ import org.secretomefhir.statistics.distribution.SignFlip;
 import org.secretomefhir.statistics.distribution.Tail;
 import org.secretomefhir.statistics.exact.Decimals;
 
-/** The paired permutation test of Fisher and Pitman: is the sum of the changes extreme among all choices of signs? */
+/**
+ * The paired permutation test (Fisher 1935; Pitman 1937): is the sum of the changes extreme among all choices of signs?
+ */
 public final class PermutationTest {
     private static final int LONG_BITS = 61;
     private static final int MAX_ENUMERATED = 28;
@@ -25,11 +27,12 @@ public final class PermutationTest {
     /**
      * The exact distribution of the sum over all sign vectors, the changes taken as integers without common factor; the
      * two-sided p is P(|S| &gt;= |s|). R: {@code exactRankTests::perm.test(post, pre, paired = TRUE, exact = TRUE)} on
-     * integers. No non-zero change: no p.
+     * integers, also with {@code alternative = "less"} or {@code "greater"}. Zeros change nothing; no non-zero change:
+     * no p.
      *
      * <p>Where the integers are too large for any exact way (some fifty to a hundred changes of many digits) they are
      * rounded to 22 or more significant bits of their sum, and the method ends in {@code -rounded}; the bounds that the
-     * rounding leaves for p must lie within one per cent of each other, else p is not computable.
+     * rounding leaves for p must lie within one per cent of it, else p is not computable.
      */
     public static Outcome<Permutation> of(Decimals changes) {
         BigInteger[] units = changes.withoutZeros().toBigIntegers();

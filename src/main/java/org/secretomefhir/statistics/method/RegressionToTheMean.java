@@ -6,7 +6,7 @@ import org.secretomefhir.statistics.distribution.StandardNormal;
  * The change that is to be expected of subjects selected for an extreme value before, even if nothing happens to them
  * (Gardner and Heady 1973; Barnett, van der Pols and Dobson 2005, Int J Epidemiol 34:215).
  *
- * @param mean of single values in the unselected population
+ * @param mean of single values in the unselected population, which are normal
  * @param sd of single values in the unselected population, positive
  * @param correlation of two values of a subject to whom nothing happened, from -1 to 1
  */
@@ -29,7 +29,13 @@ public record RegressionToTheMean(double mean, double sd, double correlation) {
         return sd * (1 - correlation) * hazard((limit - mean) / sd);
     }
 
-    /** Expected change of those whose value before lay above the limit: downwards, the mirror image. */
+    /**
+     * Expected change of those whose value before lay above the limit: downwards, the mirror image.
+     *
+     * <p>R: {@code -sd * (1 - r) * dnorm(z) / pnorm(z, lower.tail = FALSE)}
+     *
+     * @param limit finite
+     */
     public double selectedAbove(double limit) {
         return -sd * (1 - correlation) * hazard((mean - limit) / sd);
     }

@@ -12,7 +12,10 @@ import org.secretomefhir.statistics.Responder;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.exact.DecimalPairs;
 
-/** Subjects whose own change exceeds measurement error (least significant change, ISCD). */
+/**
+ * Subjects whose own change exceeds measurement error (least significant change; Bonnick, Johnston and Kleerekoper
+ * 2001, J Clin Densitom 4:105). Sources of the intervals stand with {@link Proportion}.
+ */
 public final class Responders {
     private static final double LEVEL = 0.95;
 
@@ -26,7 +29,9 @@ public final class Responders {
      * <p>A percentage is taken of the size of the subject's own value before; where that is zero any change reaches it,
      * and no change at all never does.
      *
-     * <p>R: {@code k <- sum(d >= lsc); binom.test(k, n)$conf.int; prop.test(k, n, correct = FALSE)$conf.int}
+     * <p>R, where a rise is expected: {@code k <- sum(d >= lsc)}, by percentage
+     * {@code k <- sum(d > 0 & d >= lsc / 100 * abs(pre))}; {@code binom.test(k, n)$conf.int; prop.test(k, n, correct =
+     * FALSE)$conf.int; qbeta(c(.025, .975), k + .5, n - k + .5)}
      *
      * <p>Not computable without a least significant change, without an expected direction, or without a pair.
      */

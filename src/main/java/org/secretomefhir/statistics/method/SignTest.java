@@ -11,8 +11,9 @@ public final class SignTest {
     private SignTest() {}
 
     /**
-     * Exact binomial test of the number of positive changes at one half, two-sided p as twice the smaller tail, at most 1
-     * (Conover 1999). R: {@code binom.test(nPlus, nPlus + nMinus)}. No non-zero change: no p.
+     * Exact binomial test of the number of positive changes at one half, two-sided p as twice the smaller tail, at most
+     * 1 (Arbuthnott 1710; Conover 1999). R: {@code binom.test(nPlus, nPlus + nMinus)}, also with
+     * {@code alternative = "less"} or {@code "greater"}. No non-zero change: no p.
      */
     public static Sign of(Decimals changes) {
         int plus = 0;

@@ -12,16 +12,21 @@ import org.secretomefhir.statistics.PairedSample;
 
 /**
  * Changes by sex, by age band, or by any other label of the subjects. Descriptive: differences between subgroups of a
- * small study are no evidence of interaction.
+ * small study are no evidence of interaction (Assmann, Pocock, Enos and Kasten 2000, Lancet 355:1064).
  */
 public final class Subgroups {
     private Subgroups() {}
 
     /**
-     * One group of subjects.
+     * One group of subjects. R: {@code t.test(post, pre, paired = TRUE)} and {@code sd(post - pre)} of the group.
      *
+     * @param stratifier what the labels tell
+     * @param value the label
      * @param n complete pairs
-     * @param ci95 interval of the mean change by the paired t test
+     * @param meanChange in the unit of the endpoint; from one pair
+     * @param sdChange standard deviation of the changes; from two pairs
+     * @param ci95 interval of the mean change by the paired t test; from two changes that are not all equal
+     * @param pPairedT its two-sided p
      */
     public record Subgroup(
             String stratifier,
@@ -33,14 +38,15 @@ public final class Subgroups {
             Outcome<Double> pPairedT) {}
 
     /**
-     * Splits the subjects by label. R: {@code by(data, label, function(g) t.test(g$post, g$pre, paired = TRUE))}. A group
-     * without a pair is listed with n = 0; one pair has a mean only.
+     * Splits the subjects by label. R: {@code by(data, label, function(g) t.test(g$post, g$pre, paired = TRUE))}. A
+     * group without a pair is listed with n = 0; one pair has a mean only.
      *
      * @param stratifier what the labels tell, for example {@code sex}
      * @param values the labels in the order of the answer; those that no subject bears are left out
      * @param labels one label per subject, each among {@code values}
      * @param pre value before per subject, null if missing
      * @param post value after per subject, null if missing
+     * @throws IllegalArgumentException if the lists differ in length or a label is not among the values
      */
     public static List<Subgroup> by(
             String stratifier,

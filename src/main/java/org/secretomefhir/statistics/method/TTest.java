@@ -18,9 +18,10 @@ public final class TTest {
     private TTest() {}
 
     /**
-     * {@code t = mean / (sd / sqrt n)} on n - 1 degrees of freedom, from exact sums as {@code S sqrt((n-1) / (n sum d^2 -
-     * S^2))}, with the intervals of the mean at 95, 90 and 99 % (Student 1908). R: {@code t.test(post, pre, paired =
-     * TRUE)}. Fewer than two pairs, or all changes equal (zero variance): not computable.
+     * {@code t = mean / (sd / sqrt n)} on n - 1 degrees of freedom, from exact sums as
+     * {@code S sqrt((n-1) / (n sum d^2 - S^2))}, with the intervals of the mean at 95, 90 and 99 % (Student 1908). R:
+     * {@code t.test(post, pre, paired = TRUE)}, also with {@code alternative = "less"} or {@code "greater"}. Fewer than
+     * two pairs, or all changes equal (zero variance), also if all are zero: not computable.
      */
     public static Outcome<PairedT> of(Decimals changes) {
         int n = changes.size();
@@ -54,6 +55,9 @@ public final class TTest {
     /**
      * The confidence interval {@code mean -+ qt((1 + level) / 2, n - 1) * sd / sqrt n} of the mean change. R: {@code
      * t.test(d, conf.level = level)$conf.int}. Fewer than two pairs or zero variance: not computable.
+     *
+     * @param changes the changes
+     * @param level inside (0, 1), else IllegalArgumentException
      */
     public static Outcome<Interval> interval(Decimals changes, double level) {
         long n = changes.size();

@@ -14,7 +14,7 @@ import org.secretomefhir.statistics.exact.Ratio;
  * How many subjects went from each category (row) to each category (column), and the tests whether that went both ways
  * alike. The chi-squared statistics are ratios of exact integers.
  *
- * @param rows a square table of counts
+ * @param rows a square table of counts, none negative
  */
 public record TransitionTable(List<List<Integer>> rows) {
     public TransitionTable {
@@ -29,7 +29,7 @@ public record TransitionTable(List<List<Integer>> rows) {
      * Marginal homogeneity (Stuart 1955, Maxwell 1970): d' V^-1 d, with d the row totals less the column totals of all
      * categories but one. Categories that nobody entered or left are dropped first.
      *
-     * <p>R: {@code DescTools::StuartMaxwellTest(table)}, {@code coin::mh_test(table)}
+     * <p>R: {@code coin::mh_test(as.table(m))} for the matrix m of the rows
      *
      * <p>Not computable if nobody changed category, or if V is singular because the categories fall apart into groups
      * that exchange nobody.
@@ -63,9 +63,9 @@ public record TransitionTable(List<List<Integer>> rows) {
     /**
      * Symmetry (Bowker 1948): the sum over pairs of categories of (n_ij - n_ji)^2 / (n_ij + n_ji).
      *
-     * <p>R: {@code mcnemar.test(table)} for three categories or more
+     * <p>R: {@code mcnemar.test(m, correct = FALSE)} for the matrix m of the rows
      *
-     * <p>Not computable if some two categories exchanged nobody, as in R.
+     * <p>Not computable if some two categories exchanged nobody, as in R, or if there are fewer than two.
      */
     public Outcome<ChiSquared> bowker() {
         double chi2 = 0;

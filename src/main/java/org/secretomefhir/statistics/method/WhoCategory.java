@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 public enum WhoCategory {
     /** T at or above -1.0. */
     NORMAL("normal"),
-    /** T between -2.5 and -1.0. */
+    /** T between -2.5 and -1.0, both excluded. */
     OSTEOPENIA("osteopenia"),
     /** T at or below -2.5. */
     OSTEOPOROSIS("osteoporosis");
@@ -20,7 +20,9 @@ public enum WhoCategory {
         this.token = token;
     }
 
-    /** The category of a T-score, compared as an exact decimal. */
+    /**
+     * The category of a T-score, compared as an exact decimal. R: {@code 1 + (x < -1) + (x <= -2.5)}, 1 being normal.
+     */
     public static WhoCategory of(BigDecimal tScore) {
         if (tScore.compareTo(OSTEOPOROSIS_LIMIT) <= 0) {
             return OSTEOPOROSIS;

@@ -19,10 +19,10 @@ public final class WhoTransitions {
 
     /**
      * The 3 x 3 table of categories before (rows) and after, McNemar's test of osteoporosis against the rest, and the
-     * tests of the whole table.
+     * tests of the whole table. Sources stand with {@link McNemar}, {@link TransitionTable} and {@link WhoCategory}.
      *
-     * <p>R: {@code t <- table(cut(pre, b), cut(post, b)); binom.test(...); DescTools::StuartMaxwellTest(t);
-     * mcnemar.test(t)}
+     * <p>R: {@code g <- function(x) factor(1 + (x < -1) + (x <= -2.5), 1:3); m <- table(g(pre), g(post)); b <- sum(m[3,
+     * 1:2]); c <- sum(m[1:2, 3]); binom.test(b, b + c); coin::mh_test(m); mcnemar.test(m)}
      *
      * <p>Not computable for endpoints that are no T-scores, or without a pair. Nobody changed category: exact p is 1.
      */

@@ -16,19 +16,19 @@ import org.secretomefhir.statistics.exact.Ratio;
 /**
  * The Wilcoxon signed-rank test of the changes. V+ is the sum of the mid-ranks of the positive changes, its mean half
  * their sum, its variance a quarter of the sum of their squares, which covers ties and both rules for zeros without
- * further corrections (Hollander, Wolfe and Chicken 2014, chapter 3; Pratt 1959).
+ * further corrections (Wilcoxon 1945; Pratt 1959; Hollander, Wolfe and Chicken 2014, chapter 3).
  */
 public final class WilcoxonSignedRank {
     private WilcoxonSignedRank() {}
 
     /**
-     * The exact test given the ranks (the distribution over all sign vectors, ties and zeros allowed, at every n), and the
-     * normal approximation with and without the continuity correction of one half towards the mean (one-sided p: towards
-     * the alternative's border).
+     * The exact test given the ranks (the distribution over all sign vectors, ties and zeros allowed, at every n), and
+     * the normal approximation with and without a continuity correction of one half: towards the mean for the two-sided
+     * p, and such that it makes each one-sided p larger.
      *
-     * <p>R: exact {@code coin::wilcoxsign_test(post ~ pre, distribution = "exact", zero.method = "Wilcoxon" or "Pratt")}
-     * or {@code exactRankTests::wilcox.exact}; approximate {@code wilcox.test(post, pre, paired = TRUE, exact = FALSE,
-     * correct = )}. No non-zero change: no p.
+     * <p>R: exact {@code coin::wilcoxsign_test(post ~ pre, distribution = "exact", zero.method = "Wilcoxon" or
+     * "Pratt")} or {@code exactRankTests::wilcox.exact}; approximate
+     * {@code wilcox.test(post, pre, paired = TRUE, exact = FALSE, correct = )}. No non-zero change: no p.
      */
     public static SignedRank of(Decimals changes, ZeroRule rule) {
         SignedRanks ranks = SignedRanks.of(changes, rule);
@@ -50,8 +50,12 @@ public final class WilcoxonSignedRank {
     }
 
     /**
-     * The smallest p that so many non-zero changes can reach, when all have one sign: 2 / 2^n two-sided (at most 1), and 1
-     * / 2^n in one direction, whatever the ties.
+     * The smallest p that so many non-zero changes can reach, when all have one sign: 2 / 2^n two-sided, and 1 / 2^n in
+     * one direction, whatever the ties. 0 where that underflows. R: {@code 2 * psignrank(0, n)},
+     * {@code psignrank(0, n)}. None: not computable.
+     *
+     * @param nonZero n, not negative
+     * @param twoSided whether both directions count
      */
     public static Outcome<Double> smallestP(int nonZero, boolean twoSided) {
         return nonZero == 0

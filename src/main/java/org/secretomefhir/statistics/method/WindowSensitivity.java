@@ -13,11 +13,16 @@ import org.secretomefhir.statistics.exact.Decimals;
 
 /**
  * One endpoint under one rule for choosing a subject's value among several in a window (the last, the nearest to a day,
- * the mean), so that the rules can be compared. Estimates and intervals only: a rule is not chosen by its p.
+ * the mean), so that the rules can be compared. Estimates and intervals only: a rule is not chosen by its p. In the
+ * unit of the endpoint; sources and R calls stand with {@link Descriptives}, {@link TTest} and
+ * {@link HodgesLehmannEstimate}.
  *
  * @param rule the name of the rule
  * @param n complete pairs under the rule
+ * @param meanChange after minus before
  * @param ci95 of the mean change, by the paired t test
+ * @param medianChange after minus before
+ * @param hodgesLehmann shift
  * @param hodgesLehmannExactCi95 of the Hodges-Lehmann shift, with the confidence achieved
  */
 public record WindowSensitivity(
@@ -29,7 +34,10 @@ public record WindowSensitivity(
         Outcome<Double> hodgesLehmann,
         Outcome<ExactRankInterval> hodgesLehmannExactCi95) {
 
-    /** One line per rule, in the order of the map; each number as {@code PairedAnalysis} gives it for that sample. */
+    /**
+     * One line per rule, in the order of the map; each number as {@code PairedAnalysis} gives it for that sample, and
+     * as R does there. A rule without a pair has n = 0 and no number.
+     */
     public static List<WindowSensitivity> of(Map<String, PairedSample> samplesByRule) {
         return samplesByRule.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue().change()))

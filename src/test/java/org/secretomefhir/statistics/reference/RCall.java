@@ -35,7 +35,7 @@ final class RCall {
         BY_PATH.put(
                 "idealBootstrap", "boot::boot.ci(boot(d, function(x, i) mean(x[i]), R), type = 'bca'), R to infinity");
         BY_PATH.put("responder", "binom.test(k, n)$conf.int; prop.test(k, n, correct = FALSE)$conf.int");
-        BY_PATH.put("who", "table(cut(pre, c(-Inf, -2.5, -1, Inf)), cut(post, c(-Inf, -2.5, -1, Inf)))");
+        BY_PATH.put("who", "g <- function(x) factor(1 + (x < -1) + (x <= -2.5), 1:3); table(g(pre), g(post))");
     }
 
     private RCall() {}
