@@ -20,7 +20,7 @@ public final class PermutationTest {
     private static final int MAX_ENUMERATED = 28;
     private static final double BOUNDS_RATIO = 1.01;
     /** Numbers of changes from which on one binary digit more is feasible. */
-    private static final int[] MORE_BITS_FROM = {400, 500, 600, 1000, 1300};
+    private static final int[] MORE_BITS_FROM = {400, 500, 600, 1000, 1300, 2000, 2400, 3400, 4800};
 
     private PermutationTest() {}
 
@@ -93,7 +93,7 @@ public final class PermutationTest {
 
     /** Binary digits of the sum: what counting can bear for few changes, and inversion the more, the more there are. */
     private static int kept(int n) {
-        if (n < 2000) {
+        if (n < 8192) {
             return 22
                     + (int) Arrays.stream(MORE_BITS_FROM)
                             .filter(from -> n >= from)

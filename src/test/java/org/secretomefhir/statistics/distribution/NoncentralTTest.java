@@ -23,6 +23,18 @@ class NoncentralTTest {
         }
     }
 
+    /** Quadrature in mpmath with 40 digits of the logarithm, tails from 1e-4 down to 1e-300. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/reference/exact/noncentral-t-far.csv", numLinesToSkip = 1)
+    void farTailsKeepTheirRelativeAccuracy(double t, int df, double ncp, double p) {
+        assertThat(NoncentralT.lowerTail(t, df, ncp) / p)
+                .as("pt(%s, %s, %s)", t, df, ncp)
+                .isCloseTo(1, within(1e-12));
+        assertThat(NoncentralT.upperTail(-t, df, -ncp) / p)
+                .as("pt(%s, %s, %s, lower.tail = FALSE)", -t, df, -ncp)
+                .isCloseTo(1, within(1e-12));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-9, 0.3, 2, 17.25, 60, 1e4, 1e9, 1e15})
     void limitsMirrorExactlyWithTheSignOfT(double t) {

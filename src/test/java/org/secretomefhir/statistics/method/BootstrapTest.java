@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.statistics.IdealBootstrap;
+import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.statistics.Why;
 
@@ -135,6 +136,45 @@ class BootstrapTest {
         assertThat(moved.adjAlpha()).isEqualTo(plain.adjAlpha());
         assertThat(moved.bcaCi95().lower().value().orElseThrow())
                 .isEqualTo(1000000 + 3 * plain.bcaCi95().lower().value().orElseThrow(), within(1e-9));
+    }
+
+    /** Changes of 21 digits that lie on a lattice of a few points. */
+    @Test
+    void changesBeyondALongAreResampledWhereTheirDifferencesAreFew() {
+        IdealBootstrap plain = ideal("0 0 0 0 0", "1 2 4 8 9").value().orElseThrow();
+        IdealBootstrap vast = ideal(
+                        "0 0 0 0 0",
+                        "110000000000000000001 120000000000000000001 140000000000000000001 180000000000000000001"
+                                + " 190000000000000000001")
+                .value()
+                .orElseThrow();
+        assertThat(vast.probBelow()).isEqualTo(plain.probBelow());
+        assertThat(vast.acceleration()).isEqualTo(plain.acceleration());
+        assertThat(vast.adjAlpha()).isEqualTo(plain.adjAlpha());
+        for (boolean bca : new boolean[] {false, true}) {
+            Limits limits = bca ? vast.bcaCi95() : vast.percentileCi95();
+            Limits expected = bca ? plain.bcaCi95() : plain.percentileCi95();
+            double lower = expected.lower().value().orElseThrow();
+            double upper = expected.upper().value().orElseThrow();
+            assertThat(limits.lower().value().orElseThrow()).isEqualTo(1e20 + 1e19 * lower, within(1e5));
+            assertThat(limits.upper().value().orElseThrow()).isEqualTo(1e20 + 1e19 * upper, within(1e5));
+        }
+    }
+
+    /** Four times 2^50 - 1 has 52 binary digits, four times 2^50 has 53. */
+    @Test
+    void sumsOfMoreThanFiftyTwoBinaryDigitsAreTooMany() {
+        long most = (1L << 50) - 1;
+        assertThat(ideal("0 0 0 0", "0 1 2 " + most).reason()).isEmpty();
+        assertThat(ideal("0 0 0 0", "0 1 2 " + (most + 1)).reason()).contains(Why.BEYOND_EXACT);
+        String offset = "1000000000000000000000";
+        assertThat(ideal("-" + offset + " -" + offset + " -" + offset + " -" + offset, "0 1 2 " + most)
+                        .reason())
+                .isEmpty();
+        assertThat(ideal("-" + offset + " -" + offset + " -" + offset + " -" + offset, "0 1 2 " + (most + 1))
+                        .reason())
+                .contains(Why.BEYOND_EXACT);
+        assertThat(ideal("0 0 0 0", "0 1 2 1E+25").reason()).contains(Why.BEYOND_EXACT);
     }
 
     private static org.secretomefhir.statistics.Outcome<IdealBootstrap> ideal(String pre, String post) {

@@ -70,7 +70,7 @@ class PermutationOfLongDecimalsTest {
 
     /** The normal approximation with the term of the fourth cumulant is good to a thousandth here. */
     @ParameterizedTest
-    @CsvSource({"60, 40", "64, 55", "64, 200", "150, 70", "550, 70", "1100, 40"})
+    @CsvSource({"60, 40", "64, 55", "64, 200", "150, 70", "550, 70", "1100, 40", "2048, 45", "2500, 45", "8200, 64"})
     void roundingLeavesPWithinOnePerCent(int n, int bits) {
         BigInteger[] changes = changes(n, n, bits, 55);
         double scale = Math.scalb(1.0, -bits);
