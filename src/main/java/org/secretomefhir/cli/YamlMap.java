@@ -3,11 +3,10 @@ package org.secretomefhir.cli;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.study.reading.Nearest;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -52,7 +51,7 @@ final class YamlMap {
     void allow(Set<String> known) {
         keys.forEach((key, place) -> {
             if (!known.contains(key)) {
-                problem(place, "unknown key " + key + " in " + name, nearest(key, known));
+                problem(place, "unknown key " + key + " in " + name, Nearest.advice(key, known));
             }
         });
     }
@@ -140,39 +139,5 @@ final class YamlMap {
 
     private void problem(Node place, String message, String fix) {
         problems.add(place.getStartMark().getLine() + 1, place.getStartMark().getColumn() + 1, message, fix);
-    }
-
-    private static String nearest(String key, Set<String> known) {
-        String best = null;
-        int least = Integer.MAX_VALUE;
-        for (String candidate : new TreeSet<>(known)) {
-            int distance = distance(key.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                best = candidate;
-            }
-        }
-        return best != null && least <= Math.max(2, key.length() / 3)
-                ? "did you mean " + best + "?"
-                : "known are " + String.join(", ", new TreeSet<>(known));
-    }
-
-    /** Levenshtein distance. */
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[b.length()];
     }
 }

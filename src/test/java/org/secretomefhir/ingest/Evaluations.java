@@ -12,6 +12,7 @@ import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** Reads sources as the pipeline does, with the delivered study. */
 final class Evaluations {
@@ -50,20 +51,6 @@ final class Evaluations {
     private static StudyDefinition withCondition(StudyDefinition study) {
         CodeSet osteoporosis =
                 new CodeSet("urn:osteoporosis", new TreeSet<>(List.of(new Code(Code.SNOMED_CT, "64859006"))));
-        return new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                new Eligibility(null, null, null, null, osteoporosis, null),
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations());
+        return AlteredStudy.withEligibility(study, new Eligibility(null, null, null, null, osteoporosis, null));
     }
 }

@@ -21,6 +21,7 @@ import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** A server that was asked for a condition and knows of nobody who has it is no server that keeps no conditions. */
 class ConditionCriterionTest {
@@ -78,20 +79,6 @@ class ConditionCriterionTest {
         StudyDefinition study = StudyPackage.shipped();
         CodeSet osteoporosis =
                 new CodeSet("urn:osteoporosis", new TreeSet<>(List.of(new Code(Code.SNOMED_CT, "64859006"))));
-        return new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                new Eligibility(null, null, null, null, osteoporosis, null),
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations());
+        return AlteredStudy.withEligibility(study, new Eligibility(null, null, null, null, osteoporosis, null));
     }
 }

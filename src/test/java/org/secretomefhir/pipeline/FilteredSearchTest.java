@@ -16,6 +16,7 @@ import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** A search for the exposure's codes only cannot see what else was given. */
 class FilteredSearchTest {
@@ -72,20 +73,6 @@ class FilteredSearchTest {
     private static StudyDefinition studyWithoutConcomitant() {
         StudyDefinition study = StudyPackage.shipped();
         CodeSet excluded = new CodeSet("urn:excluded", new TreeSet<>(List.of(ZOLEDRONIC_ACID)));
-        return new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                new Eligibility(null, null, null, null, null, excluded),
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations());
+        return AlteredStudy.withEligibility(study, new Eligibility(null, null, null, null, null, excluded));
     }
 }

@@ -50,6 +50,7 @@ import org.secretomefhir.study.StudyPeriod;
 import org.secretomefhir.study.UnitRule;
 import org.secretomefhir.study.ValueLimits;
 import org.secretomefhir.study.Window;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** Frames for tests, made directly from the wide tables of the synthetic cohorts. */
 public final class Frames {
@@ -188,21 +189,8 @@ public final class Frames {
     /** The cohort as if this had been remarked once of its first subject, and Conditions not read. */
     public static StudyFrame remarked(Remark remark) {
         StudyDefinition asked = study();
-        StudyDefinition withCondition = new StudyDefinition(
-                asked.url(),
-                asked.version(),
-                asked.title(),
-                asked.hash(),
-                asked.period(),
-                asked.zone(),
-                asked.sameDay(),
-                asked.usesOpenPairs(),
-                asked.exposure(),
-                new Eligibility(null, null, null, null, codes("condition"), null),
-                asked.ageBands(),
-                asked.plan(),
-                asked.endpoints(),
-                asked.limitations());
+        StudyDefinition withCondition =
+                AlteredStudy.withEligibility(asked, new Eligibility(null, null, null, null, codes("condition"), null));
         List<CaseOutcome> cases = new ArrayList<>(cohort("main").cases());
         CaseOutcome.Included first = (CaseOutcome.Included) cases.get(0);
         cases.set(

@@ -16,6 +16,7 @@ import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** Reads a sample with the program and decides about its subjects, up to the frame that statistics begin with. */
 final class SampleEvaluation {
@@ -51,21 +52,7 @@ final class SampleEvaluation {
                 criteria.get("baselineAtMost").decimalValue(),
                 codes("condition", criteria),
                 codes("concomitant", criteria));
-        return new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                eligibility,
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations());
+        return AlteredStudy.withEligibility(study, eligibility);
     }
 
     private static CodeSet codes(String name, JsonNode criteria) {
