@@ -5,11 +5,11 @@ package org.secretomefhir.statistics;
  * the endpoints are adjusted for their number, what happens to zeros, and the level of the primary interval.
  *
  * @param primary the test that gives the one p of an endpoint
- * @param alpha significance level, above 0 and below 1
+ * @param alpha significance level, above 0 and below 1, else IllegalArgumentException
  * @param sides against which alternatives that p is taken
  * @param multiplicity how the p-values of the endpoints are adjusted
  * @param zeros what the signed-rank test does with changes of zero
- * @param ciLevel confidence level of the primary interval, above 0 and below 1
+ * @param ciLevel confidence level of the primary interval, above 0 and below 1, else IllegalArgumentException
  */
 public record AnalysisPlan(
         PrimaryTest primary, double alpha, Sides sides, Multiplicity multiplicity, ZeroRule zeros, double ciLevel) {

@@ -7,10 +7,10 @@ package org.secretomefhir.statistics;
  *
  * @param correlation * Pearson's r of before and after, if both columns vary. R: {@code cor(pre, post)}
  * @param cohenDz mean over standard deviation of the changes. R: {@code mean(d) / sd(d)}
- * @param cohenDzCi95 * the noncentralities over sqrt n. R: {@code effectsize::cohens_d(d)}
+ * @param cohenDzCi95 * the noncentralities over sqrt n. R, within 1e-7: {@code effectsize::cohens_d(d)}
  * @param ncpCi95 * the noncentralities under which t = dz sqrt(n) has 2.5 % above it and 2.5 % below it. R:
  *     {@code uniroot(function(x) pt(t, n - 1, x) - .975, c(-37, 37), tol = 1e-12)}, and with {@code .025}
- * @param hedgesJ * correction for bias, just below 1. R, m being n - 1:
+ * @param hedgesJ * correction for bias, from 0.56 for three pairs towards 1. R, m being n - 1:
  *     {@code exp(lgamma(m/2) - lgamma((m-1)/2)) / sqrt(m/2)}
  * @param hedgesGz * J dz. R: {@code effectsize::hedges_g(d)}
  * @param cohenDav mean change over the root mean square of the two standard deviations. R:

@@ -5,8 +5,9 @@ import java.util.List;
 /**
  * Every statistic of one endpoint. The names of the record components, here and below, are the names in the written
  * result. Where a number may not exist an {@link Outcome} says so. In formulas and in R calls {@code pre} and
- * {@code post} are the values of the n complete pairs, in the unit of the endpoint, and {@code d = post - pre}; R must
- * be given whole numbers (values times a power of ten), because it ranks what is left of decimals in binary.
+ * {@code post} are the values of the n complete pairs, in the unit of the endpoint, and {@code d = post - pre}; for
+ * ranks, ties and zeros give R whole numbers (values times a power of ten), because it sees what is left of decimals in
+ * binary.
  *
  * @param primary the one pre-specified test and its interval
  * @param counts how many subjects there are

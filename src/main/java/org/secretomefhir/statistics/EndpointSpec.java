@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direction the expected direction of change; null if none was stated
  * @param lsc the least significant change of one subject; null if none was stated
- * @param tostDelta the equivalence margin, positive, in the unit of the endpoint; null if none was stated
+ * @param tostDelta the equivalence margin, positive (else IllegalArgumentException), in the unit of the endpoint; null
+ *     if none was stated
  * @param tScore whether the values are T-scores of bone density, to which the WHO categories apply
  */
 public record EndpointSpec(
