@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.PlainResults;
@@ -23,7 +24,9 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.ZeroRule;
+import org.secretomefhir.statistics.repeated.RepeatedSample;
 import org.secretomefhir.table.PairedTable;
+import org.secretomefhir.table.RepeatedTable;
 import org.secretomefhir.table.TableEndpoint;
 import org.secretomefhir.table.TableSource;
 import picocli.CommandLine.Command;
@@ -47,6 +50,9 @@ import picocli.CommandLine.Spec;
             "                 one row per endpoint and subject; empty: missing",
             "  endpoints.csv  endpoint,unit,direction,lsc,tostDelta",
             "                 direction lower or higher; lsc 0.15 or 30%%; empty: not known",
+            "  visits.csv     endpoint,subject,visit,value",
+            "                 one row per endpoint, subject and visit; empty: missing;",
+            "                 visits in the order of their numbers, or else of the file",
             "",
             "Examples:",
             "  secretome-fhir analyze --pairs pairs.csv --format text",
@@ -76,6 +82,14 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "What is known of the endpoints, and their order. An endpoint without rows has n = 0; one that the"
                             + " file does not name comes last. Without the file there is no unit, direction or threshold.")
     private @Nullable Path endpoints;
+
+    @Option(
+            names = "--visits",
+            paramLabel = "FILE",
+            description =
+                    "Values at more than two visits: adds mixed models (REML) of their means as repeatedVisits, with"
+                            + " standard errors and without p-values.")
+    private @Nullable Path visits;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write. Default: standard output.")
     private @Nullable Path out;
@@ -127,7 +141,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         AnalysisPlan plan = plan();
         requireOther(pairs);
         requireOther(endpoints);
+        requireOther(visits);
         PlainResults results = PlainResults.of(read(), plan);
+        if (visits != null) {
+            results = results.withRepeatedVisits(readVisits(visits));
+        }
+        return say(results);
+    }
+
+    private int say(PlainResults results) {
         if (out != null) {
             SingleFile.write(out, stream -> write(results, TextStyle.plain(), stream));
             return ExitCode.DONE.code();
@@ -190,8 +212,20 @@ final class AnalyzeCommand implements Callable<Integer> {
                 return PairedTable.read(first, new TableSource(name(endpoints), known));
             }
         } catch (IOException failed) {
-            throw new CommandFailure(ExitCode.LOCAL_IO, "a table cannot be read to its end");
+            throw unreadable();
         }
+    }
+
+    private static Map<String, RepeatedSample> readVisits(Path file) {
+        try (InputStream values = open(file)) {
+            return RepeatedTable.read(new TableSource(name(file), values));
+        } catch (IOException failed) {
+            throw unreadable();
+        }
+    }
+
+    private static CommandFailure unreadable() {
+        return new CommandFailure(ExitCode.LOCAL_IO, "a table cannot be read to its end");
     }
 
     private static String name(Path file) {

@@ -1,12 +1,18 @@
 package org.secretomefhir.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
+import org.secretomefhir.statistics.repeated.MixedModel;
+import org.secretomefhir.statistics.repeated.RepeatedResult;
+import org.secretomefhir.statistics.repeated.RepeatedSample;
 import org.secretomefhir.table.TableEndpoint;
 
 /**
@@ -15,6 +21,7 @@ import org.secretomefhir.table.TableEndpoint;
  * @param title what the table is, as the reader of the results should see it
  * @param endpoints in the order of the table
  * @param multiplicity over the same endpoints in the same order
+ * @param repeatedVisits the mixed models of each endpoint with a table of visits, in their order; mostly none
  * @param limitations what the design cannot show; never empty
  */
 public record PlainResults(
@@ -22,11 +29,13 @@ public record PlainResults(
         AnalysisPlan plan,
         List<Row> endpoints,
         MultiplicityTable multiplicity,
+        Map<String, RepeatedResult> repeatedVisits,
         List<String> limitations) {
     private static final String TITLE = "Change of paired values before and after";
 
     public PlainResults {
         endpoints = List.copyOf(endpoints);
+        repeatedVisits = Collections.unmodifiableMap(new LinkedHashMap<>(repeatedVisits));
         limitations = List.copyOf(limitations);
     }
 
@@ -78,7 +87,14 @@ public record PlainResults(
         for (int i = 0; i < table.size(); i++) {
             rows.add(row(table.get(i), family.results().get(i), plan));
         }
-        return new PlainResults(TITLE, plan, rows, family.multiplicity(), Limitations.ofTable(rows, plan));
+        return new PlainResults(TITLE, plan, rows, family.multiplicity(), Map.of(), Limitations.ofTable(rows, plan));
+    }
+
+    /** The same results with the mixed models of these samples beside them. */
+    public PlainResults withRepeatedVisits(Map<String, RepeatedSample> samples) {
+        Map<String, RepeatedResult> models = new LinkedHashMap<>();
+        samples.forEach((id, sample) -> models.put(id, MixedModel.of(sample)));
+        return new PlainResults(title, plan, endpoints, multiplicity, models, limitations);
     }
 
     private static Row row(TableEndpoint endpoint, EndpointResult result, AnalysisPlan plan) {

@@ -19,6 +19,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
+import org.secretomefhir.statistics.repeated.RepeatedResult;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -66,11 +67,26 @@ public final class ResultsJson {
                 notes(told(row.notes(), row.known().spec().tScore()), json);
                 json.reasons("reasons").closeObject();
             }
-            json.closeArray()
-                    .field("multiplicity", results.multiplicity())
-                    .field("limitations", results.limitations())
+            json.closeArray().field("multiplicity", results.multiplicity());
+            repeatedVisits(results.repeatedVisits(), json);
+            json.field("limitations", results.limitations()).closeObject();
+        }
+    }
+
+    /** One object for each endpoint; no key where there was no table of visits. */
+    private static void repeatedVisits(Map<String, RepeatedResult> endpoints, RecordJson json) throws IOException {
+        if (endpoints.isEmpty()) {
+            return;
+        }
+        json.openArray("repeatedVisits");
+        for (Map.Entry<String, RepeatedResult> endpoint : endpoints.entrySet()) {
+            json.openObject()
+                    .field("id", endpoint.getKey())
+                    .components(endpoint.getValue())
+                    .reasons("reasons")
                     .closeObject();
         }
+        json.closeArray();
     }
 
     private static void study(StudyDefinition study, Scope scope, RecordJson json) throws IOException {

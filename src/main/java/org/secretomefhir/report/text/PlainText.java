@@ -15,6 +15,7 @@ public final class PlainText {
         lines.paragraph("", String.join(" ", Sentences.answer(results.answers(), results.plan())));
         lines.add("");
         ResultTable.draw(results.answers(), results.plan(), lines);
+        VisitsTable.draw(results.repeatedVisits(), lines);
         lines.notes(results.answers());
         lines.paragraph("", Limitations.STANDING);
         return lines.text();

@@ -51,9 +51,12 @@ final class LikelihoodAscent {
         double last = Double.POSITIVE_INFINITY;
         for (int step = 0; place != null && step < MAX_STEPS; step++) {
             Slope slope = place.point().slope(basis);
+            if (step == 0 && !slope.identified()) {
+                return Outcome.not(Why.COVARIANCE_NOT_IDENTIFIED);
+            }
             PositiveDefinite expected = PositiveDefinite.of(slope.expected());
             if (expected == null) {
-                return Outcome.not(step == 0 ? Why.COVARIANCE_NOT_IDENTIFIED : Why.SINGULAR_COVARIANCE);
+                return Outcome.not(Why.SINGULAR_COVARIANCE);
             }
             PositiveDefinite observed = PositiveDefinite.of(slope.observed());
             RealVector direction =

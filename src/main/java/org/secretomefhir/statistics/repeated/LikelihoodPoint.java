@@ -27,8 +27,22 @@ record LikelihoodPoint(
      * @param score first derivatives
      * @param observed second derivatives, negated
      * @param expected what these are on average if the covariance is the true one
+     * @param withKnownMeans what the diagonal of that would be if the means at the visits were known
      */
-    record Slope(RealVector score, RealMatrix observed, RealMatrix expected) {}
+    record Slope(RealVector score, RealMatrix observed, RealMatrix expected, RealVector withKnownMeans) {
+        /** What is left of a diagonal in which nothing should be left is rounding, far less than this part. */
+        private static final double ROUNDING = 1e-10;
+
+        /** Whether the values tell something in every direction. */
+        boolean identified() {
+            for (int k = 0; k < score.getDimension(); k++) {
+                if (expected.getEntry(k, k) <= ROUNDING * withKnownMeans.getEntry(k)) {
+                    return false;
+                }
+            }
+            return PositiveDefinite.of(expected) != null;
+        }
+    }
 
     /**
      * The slope along these matrices, the covariance being a sum of multiples of them. With P = V^-1 - V^-1 X C X' V^-1 and
@@ -39,6 +53,7 @@ record LikelihoodPoint(
         int size = basis.size();
         int visits = shift.getDimension();
         double[] score = new double[size];
+        double[] withKnownMeans = new double[size];
         RealMatrix observed = MatrixUtils.createRealMatrix(size, size);
         RealMatrix expected = MatrixUtils.createRealMatrix(size, size);
         List<RealMatrix> onMeans = new ArrayList<>();
@@ -64,6 +79,7 @@ record LikelihoodPoint(
                 RealMatrix direction = pattern.of(basis.get(k));
                 score[k] += Trace.ofProduct(gradient, direction) / 2;
                 RealMatrix turned = weight.multiply(direction);
+                withKnownMeans[k] += pattern.subjects() * Trace.ofProduct(turned, turned) / 2;
                 ahead.add(turned);
                 asSeen.add(seen.multiply(direction));
                 asExpected.add(onAverage.multiply(direction));
@@ -82,6 +98,7 @@ record LikelihoodPoint(
                 observed.addToEntry(k, l, -moved.dotProduct(onShift.get(l)));
             }
         }
-        return new Slope(new ArrayRealVector(score, false), observed, expected);
+        return new Slope(
+                new ArrayRealVector(score, false), observed, expected, new ArrayRealVector(withKnownMeans, false));
     }
 }

@@ -56,7 +56,7 @@ class MixedModelInvariantsTest {
         return changed;
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theOrderOfSubjectsAndTrailingZerosChangeNoBit(
             @ForAll("subjects") List<List<BigDecimal>> subjects, @ForAll long seed) {
         List<List<BigDecimal>> shuffled = new ArrayList<>(each(subjects, value -> value.setScale(9)));
@@ -64,7 +64,7 @@ class MixedModelInvariantsTest {
         assertThat(fit(shuffled)).isEqualTo(fit(subjects));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void aConstantAddedToAllValuesIsAddedToTheFirstMeanAndNothingElseChanges(
             @ForAll("subjects") List<List<BigDecimal>> subjects,
             @ForAll @IntRange(min = -9999, max = 9999) int constant) {
@@ -102,7 +102,7 @@ class MixedModelInvariantsTest {
         return list.subList(1, list.size());
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void aPowerOfTenScalesTheEstimatesAndChangesNoBitOfWhatHasNoUnit(
             @ForAll("subjects") List<List<BigDecimal>> subjects, @ForAll @IntRange(min = -20, max = 20) int power) {
         RepeatedResult before = fit(subjects);
@@ -134,7 +134,7 @@ class MixedModelInvariantsTest {
         }
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void theFreerModelIsNeverLessLikely(@ForAll("subjects") List<List<BigDecimal>> subjects) {
         RepeatedResult result = fit(subjects);
         double intercept =
@@ -144,7 +144,7 @@ class MixedModelInvariantsTest {
                 .ifPresent(fit -> assertThat(number(fit.logLikReml())).isGreaterThanOrEqualTo(intercept - 1e-9));
     }
 
-    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)
     void anyValuesGiveNumbersOrReasons(
             @ForAll("subjects") List<List<BigDecimal>> subjects,
             @ForAll @IntRange(min = -290, max = 280) int first,

@@ -154,6 +154,15 @@ class MixedModelTest {
     }
 
     @Test
+    void asManyMeansAsAllButOneOfTheValuesLeaveOneVarianceAndNoCovariance() {
+        for (RepeatedResult result : List.of(fit("-2.9 .", "-2.8 -2.6"), fit("-2.9 . 1", "-2.8 -2.6 ."))) {
+            assertThat(result.compoundSymmetry()).isEqualTo(Outcome.not(Why.COVARIANCE_NOT_IDENTIFIED));
+            assertThat(result.unstructured()).isEqualTo(Outcome.not(Why.COVARIANCE_NOT_IDENTIFIED));
+            assertThat(result.randomIntercept()).isEqualTo(Outcome.not(Why.COVARIANCE_NOT_IDENTIFIED));
+        }
+    }
+
+    @Test
     void twoVisitsNeverSeenTogetherTellNoUnstructuredCovariance() {
         RepeatedResult result = fit("1 2 .", "2 4 .", "4 5 .", "3 . 5", "2 . 3", "5 . 8");
         assertThat(result.compoundSymmetry().value()).isPresent();
