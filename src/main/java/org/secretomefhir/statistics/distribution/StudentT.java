@@ -5,8 +5,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * Student's t: tails that keep their relative accuracy down to the smallest double, and quantiles by the beta quantile.
  *
- * <p>Measured against 50-digit values for df 1 to 999,999: tails within 1e-13, quantiles within 3e-14 (relative); but for
- * one degree of freedom and |t| below 1e-3 tails within 3e-9.
+ * <p>Measured against 50-digit values for df 1 to 999,999: tails within 1e-13, quantiles within 3e-14 (relative).
  */
 public final class StudentT {
     private static final double FAR = 1e-17;
@@ -23,7 +22,8 @@ public final class StudentT {
      * @throws IllegalArgumentException if df is not above 0, here and below
      */
     public static double upperTail(double t, double df) {
-        return TDistribution.of(df).survivalProbability(t);
+        // Cauchy's distribution has a closed form, which next to 0 is more accurate than the beta function
+        return df == 1 ? Math.atan2(1, t) / Math.PI : TDistribution.of(df).survivalProbability(t);
     }
 
     /** P(T &lt; t). R: {@code pt(t, df)}. */

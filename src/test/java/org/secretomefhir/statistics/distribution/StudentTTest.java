@@ -23,8 +23,12 @@ class StudentTTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, 1e-12, 0.7, 2.2, 40, 1e9})
     void tailsMirrorExactly(double t) {
-        assertThat(StudentT.upperTail(-t, 7)).isEqualTo(StudentT.lowerTail(t, 7));
-        assertThat(StudentT.twoSided(-t, 7)).isEqualTo(StudentT.twoSided(t, 7)).isBetween(0.0, 1.0);
+        for (int df : new int[] {1, 7}) {
+            assertThat(StudentT.upperTail(-t, df)).isEqualTo(StudentT.lowerTail(t, df));
+            assertThat(StudentT.twoSided(-t, df))
+                    .isEqualTo(StudentT.twoSided(t, df))
+                    .isBetween(0.0, 1.0);
+        }
     }
 
     @Test
