@@ -26,9 +26,10 @@ class OutcomeTest {
 
     @Test
     void negativeZeroBecomesZero() {
+        Double zero = 0.0; // boxed, 0.0 and -0.0 differ
         assertThat(Outcome.finite(-0.0)).isEqualTo(Outcome.of(0.0));
-        assertThat(Finite.require("x", -0.0)).isEqualTo(0.0);
-        assertThat(Finite.requireProbability("p", -0.0)).isEqualTo(0.0);
+        assertThat((Double) Finite.require("x", -0.0)).isEqualTo(zero);
+        assertThat((Double) Finite.requireProbability("p", -0.0)).isEqualTo(zero);
         assertThat(new Interval(-0.0, -0.0)).isEqualTo(new Interval(0.0, 0.0));
     }
 

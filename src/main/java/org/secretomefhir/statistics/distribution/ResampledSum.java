@@ -26,7 +26,7 @@ public final class ResampledSum {
     private final double mean;
     private final double deviation;
 
-    private ResampledSum(Urn urn, CumulativeSum sum) {
+    ResampledSum(Urn urn, CumulativeSum sum) {
         this.sum = sum;
         this.last = urn.draws() * urn.range();
         this.mean = urn.draws() * urn.mean();

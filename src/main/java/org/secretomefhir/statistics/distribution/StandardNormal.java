@@ -63,6 +63,6 @@ public final class StandardNormal {
         if (!(p > 0 && p < 1)) {
             throw new IllegalArgumentException("a probability with a finite quantile lies inside (0, 1): " + p);
         }
-        return p > 0.5 ? -NORMAL.inverseCumulativeProbability(1 - p) + 0.0 : NORMAL.inverseCumulativeProbability(p);
+        return NORMAL.inverseCumulativeProbability(p);
     }
 }

@@ -6,8 +6,9 @@ import java.util.Arrays;
 /**
  * The sums x[i] + x[j], i &lt;= j, of a sorted sample (twice its Walsh averages): any order statistic of these n(n+1)/2
  * sums without forming them, by closing in on its value and counting the sums up to a limit in one pass (after Johnson
- * and Mizoguchi 1978). A pass takes n steps; some ten are needed, at most four for each bit of the range, and no
- * memory. Every count made narrows the search of the next order statistic too, so an instance belongs to one thread.
+ * and Mizoguchi 1978). A pass takes n steps; some twenty are needed, a few if there are many ties, at most four for each
+ * bit of the range, and no memory. Every count made narrows the search of the next order statistic too, so an instance
+ * belongs to one thread.
  */
 public final class WalshSums {
     private final Decimals sample;
@@ -54,6 +55,11 @@ public final class WalshSums {
             throw new IllegalArgumentException("there is no such order statistic");
         }
         return sample.fitsLong() ? BigInteger.valueOf(selectLong(k)) : selectBig(k);
+    }
+
+    /** Passes over the sample so far, each a count of the sums up to some limit; of a sample that fits longs. */
+    int passes() {
+        return known - 2;
     }
 
     private long selectLong(long k) {

@@ -120,19 +120,15 @@ public final class Adjustment {
             whole = Math.min(whole, m * sorted[i] / (i + 1));
         }
         Arrays.fill(adjusted, whole);
-        double[] bound = adjusted.clone();
         for (int size = m - 1; size >= 2; size--) {
             int firstLarge = m - size + 1;
             double simes = Double.POSITIVE_INFINITY;
             for (int i = firstLarge; i < m; i++) {
                 simes = Math.min(simes, size * sorted[i] / (2 + i - firstLarge));
             }
+            // for a larger p, a smaller size gives at least as large a bound
             for (int i = 0; i < firstLarge; i++) {
-                bound[i] = Math.min(size * sorted[i], simes);
-            }
-            Arrays.fill(bound, firstLarge, m, bound[firstLarge - 1]);
-            for (int i = 0; i < m; i++) {
-                adjusted[i] = Math.max(adjusted[i], bound[i]);
+                adjusted[i] = Math.max(adjusted[i], Math.min(size * sorted[i], simes));
             }
         }
         for (int i = 0; i < m; i++) {

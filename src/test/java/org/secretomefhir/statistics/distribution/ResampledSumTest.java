@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class ResampledSumTest {
@@ -146,6 +147,26 @@ class ResampledSumTest {
     void isRefusedWhereNoWayIsShortEnough() {
         long[] values = values(new Random(18), 30, 10_000_000);
         assertThat(ResampledSum.of(values)).isEmpty();
+    }
+
+    /** Five levels of ten urns; halving the range would take sixteen looks for each. */
+    @Test
+    void fewLooksAtTheDistributionFindAQuantile() {
+        int looks = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            Urn urn = Urn.of(values(new Random(seed), 45, 1000));
+            CumulativeSum lattice = new LatticePower(urn, urn.window());
+            AtomicInteger looked = new AtomicInteger();
+            ResampledSum sum = new ResampledSum(urn, x -> {
+                looked.incrementAndGet();
+                return lattice.atMost(x);
+            });
+            for (double p : new double[] {1e-4, 0.025, 0.5, 0.975, 0.9999}) {
+                sum.quantile(p);
+            }
+            looks += looked.get();
+        }
+        assertThat(looks).isLessThanOrEqualTo(310);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -46,8 +47,20 @@ class StandardNormalTest {
     }
 
     @Test
+    void quantilesMirrorExactly() {
+        Random random = new Random(4);
+        for (int i = 0; i < 10_000; i++) {
+            double p = Math.scalb((double) (random.nextLong() >>> 11), i % 2 == 0 ? -53 : -53 - random.nextInt(40));
+            double rest = 1 - p;
+            if (p > 0 && 1 - rest == p) {
+                assertThat(StandardNormal.quantile(rest)).isEqualTo(-StandardNormal.quantile(p));
+            }
+        }
+    }
+
+    @Test
     void theMedianIsZeroWithoutASign() {
-        assertThat(StandardNormal.quantile(0.5)).isEqualTo(0.0);
+        assertThat((Double) StandardNormal.quantile(0.5)).isEqualTo((Double) 0.0);
         assertThat(StandardNormal.twoSided(0)).isEqualTo(1);
     }
 

@@ -45,6 +45,20 @@ class SumsTest {
     }
 
     @Test
+    void bitsBoundEverySizeAndAreAtMostOneTooMany() {
+        assertThat(Sums.bits()).isEqualTo(1);
+        assertThat(Sums.bits(0)).isEqualTo(1);
+        for (int k = 0; k < 62; k++) {
+            long power = 1L << k;
+            assertThat(Sums.bits(power)).as("2^%s itself", k).isEqualTo(k + 2);
+            assertThat(Sums.bits(-power)).as("-2^%s", k).isEqualTo(k + 1);
+            assertThat(Sums.bits(-power - 1)).as("beyond -2^%s", k).isEqualTo(k + 2);
+            assertThat(Sums.bits(0, 1, -power - 1, 1)).as("the largest counts").isEqualTo(k + 2);
+        }
+        assertThat(Sums.bits(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(64);
+    }
+
+    @Test
     void doNotOverflow() {
         long[] extreme = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MAX_VALUE};
         assertThat(Sums.of(extreme)).isEqualTo(powers(extreme, 1));

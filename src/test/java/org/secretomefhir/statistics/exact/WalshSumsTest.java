@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -69,6 +71,43 @@ class WalshSumsTest {
         for (long rank : new long[] {20_000, 20_001, 20_020, 20_005, 19_990, 19_989, 1, 2, 45_150, 45_149}) {
             assertThat(moving.select(rank)).isEqualTo(WalshSums.of(sample).select(rank));
         }
+    }
+
+    /** The median and two limits of ten samples each; one bit after the other would take 24 passes for each rank. */
+    @Test
+    void fewPassesAreNeeded() {
+        assertThat(passes(random -> Math.round(random.nextGaussian() * 1e6)))
+                .as("a thousand values of seven digits")
+                .isLessThanOrEqualTo(530);
+        assertThat(passes(random -> random.nextInt(20)))
+                .as("a thousand values, tied")
+                .isLessThanOrEqualTo(118);
+    }
+
+    private static int passes(ToLongFunction<Random> value) {
+        int passes = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            Random random = new Random(seed);
+            WalshSums walsh = WalshSums.of(decimals(Stream.generate(() -> BigDecimal.valueOf(value.applyAsLong(random)))
+                    .limit(1000)
+                    .toList()));
+            for (int quarter = 2; quarter <= 4; quarter++) {
+                walsh.select(walsh.size() * (quarter == 4 ? 1 : quarter) / 4);
+            }
+            passes += walsh.passes();
+        }
+        return passes;
+    }
+
+    /** A limit that was counted for another rank is not counted again. */
+    @Test
+    void aRankAskedForAgainTakesNoPass() {
+        WalshSums walsh = WalshSums.of(decimals(
+                Stream.of("1", "5", "6", "40", "100").map(BigDecimal::new).toList()));
+        BigInteger seventh = walsh.select(7);
+        int passes = walsh.passes();
+        assertThat(walsh.select(7)).isEqualTo(seventh);
+        assertThat(walsh.passes()).isEqualTo(passes);
     }
 
     @Test

@@ -14,6 +14,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.secretomefhir.statistics.EndpointResult.Permutation;
 import org.secretomefhir.statistics.EndpointResult.SignedRank;
 import org.secretomefhir.statistics.Outcome;
@@ -137,6 +138,20 @@ class BruteForceTest {
             assertThat(result.pLess()).isEqualTo(Outcome.of(share(ones, sum -> sum <= plus)));
             assertThat(result.pGreater()).isEqualTo(Outcome.of(share(ones, sum -> sum >= plus)));
         }
+    }
+
+    @Test
+    void withoutANonZeroChangeThereIsNoSignTest() {
+        assertThat(SignTest.of(decimals(List.of())).pTwoSided()).isEqualTo(Outcome.not(Why.NO_COMPLETE_PAIR));
+        assertThat(SignTest.of(decimals(List.of(0, 0))).pTwoSided()).isEqualTo(Outcome.not(Why.NO_NONZERO_DIFFERENCE));
+    }
+
+    @Test
+    void theSmallestPIsThatOfOneSignOnly() {
+        assertThat(WilcoxonSignedRank.smallestP(0, true)).isEqualTo(Outcome.not(Why.NO_NONZERO_DIFFERENCE));
+        assertThat(WilcoxonSignedRank.smallestP(1, true)).isEqualTo(Outcome.of(1.0));
+        assertThat(WilcoxonSignedRank.smallestP(1, false)).isEqualTo(Outcome.of(0.5));
+        assertThat(WilcoxonSignedRank.smallestP(11, true)).as("2 / 2^11").isEqualTo(Outcome.of(2 / 2048.0));
     }
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)

@@ -29,6 +29,7 @@ import org.secretomefhir.statistics.distribution.GammaFunction;
 
 /** Effect sizes, equivalence, Bayes factor and baseline dependence: invariants and edges. */
 class EffectSizesTest {
+    private static final PairedSample NOBODY = PairedSample.of(List.of(), List.of());
 
     @Property(tries = 300)
     void beforeAndAfterExchangedMirrorExactly(
@@ -166,10 +167,27 @@ class EffectSizesTest {
     void anEquivalenceTestNeedsAMargin() {
         PairedSample sample = sample("1 2 3", "1 3 3");
         assertThat(Equivalence.of(sample.change(), null).reason()).contains(Why.NO_MARGIN);
+        assertThat(Equivalence.of(NOBODY.change(), BigDecimal.ONE).reason()).contains(Why.NO_COMPLETE_PAIR);
         assertThat(Equivalence.of(sample("1", "2").change(), BigDecimal.ONE).reason())
                 .contains(Why.N_BELOW_2);
         assertThat(Equivalence.of(sample("1 2", "2 3").change(), BigDecimal.ONE).reason())
                 .contains(Why.ZERO_VARIANCE);
+    }
+
+    @Test
+    void aMarginThatDwarfsTheChangesHasNoT() {
+        // t is about 1e600
+        assertThat(Equivalence.of(sample("0 0 0", "0 1E-300 2E-300").change(), new BigDecimal("1E+300"))
+                        .reason())
+                .contains(Why.OUT_OF_RANGE);
+    }
+
+    @Test
+    void dependenceOnTheBaselineNeedsThreePairs() {
+        assertThat(BaselineDependence.of(NOBODY).reason()).contains(Why.NO_COMPLETE_PAIR);
+        assertThat(BaselineDependence.of(sample("1", "2")).reason()).contains(Why.N_BELOW_2);
+        assertThat(BaselineDependence.of(sample("1 2", "2 4")).reason()).contains(Why.N_BELOW_3);
+        assertThat(BaselineDependence.of(sample("1 2 4", "2 4 3")).value()).isPresent();
     }
 
     private static EndpointResult analyse(PairedSample sample, String margin) {

@@ -43,6 +43,11 @@ class JzsBayesFactorTest {
         assertThat(JzsBayesFactor.of(Outcome.not(Why.ZERO_VARIANCE)).reason()).contains(Why.ZERO_VARIANCE);
         // finite, but its square is not
         assertThat(JzsBayesFactor.lnBf10(1e200, 10, 0.7)).isNaN();
+        PairedSample vast = PairedSample.of(
+                column(0, 2),
+                List.of(new BigDecimal("1E+300"), new BigDecimal("1E+300").add(new BigDecimal("1E+100"))));
+        assertThat(TTest.of(vast.change()).value()).isPresent();
+        assertThat(JzsBayesFactor.of(TTest.of(vast.change())).reason()).contains(Why.OUT_OF_RANGE);
     }
 
     private static List<BigDecimal> column(int offset, int n) {

@@ -59,6 +59,8 @@ class PairedPowerTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PairedPower.minimalDetectable(5, 0.8, -0.1))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PairedPower.minimalDetectableOneSided(5, 0.04, 0.05))
+                .isInstanceOf(IllegalArgumentException.class);
         for (double alpha : new double[] {-0.1, 0, 1, 1.5}) {
             assertThatThrownBy(() -> PairedPower.eitherTail(5, 1, alpha))
                     .isInstanceOf(IllegalArgumentException.class)

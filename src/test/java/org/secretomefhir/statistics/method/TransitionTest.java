@@ -76,6 +76,8 @@ class TransitionTest {
         assertThat(McNemar.of(0, 0).exactP()).isEqualTo(1);
         assertThat(McNemar.of(0, 0).uncorrected().reason()).contains(Why.NO_DISCORDANT_PAIR);
         assertThatThrownBy(() -> McNemar.of(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> McNemar.of(-1, 3)).hasMessageContaining("not negative");
+        assertThatThrownBy(() -> McNemar.of(3, -1)).hasMessageContaining("not negative");
         TransitionTable still = table("4 0", "0 3");
         assertThat(still.stuartMaxwell().reason()).contains(Why.NO_DISCORDANT_PAIR);
         assertThat(still.bowker().reason()).contains(Why.NO_EXCHANGE);

@@ -1,0 +1,118 @@
+package org.secretomefhir.statistics.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is drawn from, and the sums of draws. */
+class UrnTest {
+
+    @Test
+    void equalValuesAreOneKind() {
+        Urn urn = Urn.of(new long[] {0, 0, 3, 3, 3, 10});
+        assertThat(urn.draws()).isEqualTo(6);
+        assertThat(urn.kinds()).isEqualTo(3);
+        assertThat(urn.value(1)).isEqualTo(3);
+        assertThat(urn.range()).isEqualTo(10);
+        assertThat(urn.share(0)).isEqualTo(2 / 6.0);
+        assertThat(urn.share(1)).isEqualTo(0.5);
+        assertThat(urn.mean()).as("mean(c(0, 0, 3, 3, 3, 10))").isEqualTo(19 / 6.0, within(1e-15));
+        // sum of squares 127
+        assertThat(urn.deviation()).isEqualTo(Math.sqrt(127 / 6.0 - 361 / 36.0), within(1e-15));
+    }
+
+    @Test
+    void theWindowOfFewDrawsIsTheWholeSupport() {
+        assertThat(Urn.of(new long[] {0, 1, 5}).window()).isEqualTo(new Urn.Window(0, 16));
+    }
+
+    /** One outlier among many small values: the sum is skew. */
+    @ParameterizedTest
+    @ValueSource(longs = {20, 60, 400})
+    void nextToNothingLiesOutsideTheWindowAndTheWindowIsNotWide(long largest) {
+        long[] values = new Random(largest).longs(600, 0, 21).toArray();
+        values[0] = 0;
+        values[599] = largest;
+        Arrays.sort(values);
+        Urn urn = Urn.of(values);
+        Urn.Window window = urn.window();
+        double[] probabilities = addedUp(values);
+        double before = 0;
+        for (int sum = 0; sum < window.first(); sum++) {
+            before += probabilities[sum];
+        }
+        double after = 0;
+        for (int sum = probabilities.length - 1; sum >= window.first() + window.length(); sum--) {
+            after += probabilities[sum];
+        }
+        assertThat(before).isLessThan(1e-17);
+        assertThat(after).isLessThan(1e-17);
+        // a normal distribution would need 8.5 deviations on each side, an exponential tail 41 times its scale
+        double deviation = Math.sqrt(urn.draws()) * urn.deviation();
+        assertThat(window.length()).isLessThan((long) (19 * deviation + 12 * Math.max(0, largest - 20)));
+        assertThat(window.first()).isGreaterThan((long) (urn.draws() * urn.mean() - 9.5 * deviation));
+    }
+
+    /** Each sum of so many draws by going through all of them. */
+    @Test
+    void sumsOfDrawsHaveTheProbabilitiesOfAllSequences() {
+        for (long[] values : new long[][] {{0, 1, 4}, {0, 0, 2, 3}, {0, 1_000_003, 5_000_000, 5_000_000}}) {
+            Urn urn = Urn.of(values);
+            for (int draws = 1; draws <= 5; draws++) {
+                Draws sorted = Draws.of(urn, draws).sorted();
+                int n = values.length;
+                int all = (int) Math.pow(n, draws);
+                long[] sums = new long[all];
+                for (int sequence = 0; sequence < all; sequence++) {
+                    for (int draw = 0, rest = sequence; draw < draws; draw++, rest /= n) {
+                        sums[sequence] += values[rest % n];
+                    }
+                }
+                for (int i = 0; i < sorted.sums().length; i++) {
+                    long sum = sorted.sums()[i];
+                    double share = Arrays.stream(sums).filter(one -> one == sum).count() / (double) all;
+                    assertThat(sorted.probabilities()[i]).isEqualTo(share, within(1e-15));
+                }
+                assertThat(Arrays.stream(sorted.probabilities()).sum()).isEqualTo(1, within(1e-14));
+                assertThat(sorted.sums()).isSorted().doesNotHaveDuplicates();
+            }
+        }
+    }
+
+    @Test
+    void theNumberOfSumsIsForetold() {
+        Random random = new Random(6);
+        for (int round = 0; round < 40; round++) {
+            long[] values = random.longs(2 + random.nextInt(5), 0, round % 2 == 0 ? 6 : 100_000)
+                    .sorted()
+                    .toArray();
+            values[0] = 0;
+            Urn urn = Urn.of(values);
+            for (int draws = 1; draws <= 6; draws++) {
+                assertThat((double) Draws.of(urn, draws).sums().length).isEqualTo(Draws.size(urn, draws));
+            }
+        }
+    }
+
+    private static double[] addedUp(long[] values) {
+        int n = values.length;
+        double[] shares = new double[(int) values[n - 1] + 1];
+        Arrays.stream(values).forEach(value -> shares[(int) value] += 1.0 / n);
+        double[] sum = {1};
+        for (int draw = 0; draw < n; draw++) {
+            double[] next = new double[sum.length + shares.length - 1];
+            for (int v = 0; v < shares.length; v++) {
+                for (int k = 0; shares[v] > 0 && k < sum.length; k++) {
+                    next[k + v] += shares[v] * sum[k];
+                }
+            }
+            sum = next;
+        }
+        return sum;
+    }
+}
