@@ -12,9 +12,8 @@ import org.secretomefhir.statistics.repeated.RepeatedResult.CompoundSymmetry;
 final class VisitsTable {
     private static final String LEGEND =
             "Mean at the first visit, then differences from it: restricted maximum likelihood with equal variances and"
-                    + " correlations (compound symmetry), from all values there are, as if none were missing because of what it would have been."
-                    + " Standard errors without degrees of"
-                    + " freedom, so no p-values.";
+                    + " correlations (compound symmetry), from all values there are; that a value is missing is taken to"
+                    + " depend on nothing but the others. Standard errors without degrees of freedom, so no p-values.";
 
     private VisitsTable() {}
 

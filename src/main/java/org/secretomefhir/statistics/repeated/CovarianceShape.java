@@ -42,11 +42,6 @@ enum CovarianceShape {
         };
     }
 
-    /** Whether a covariance has to be one for all visits together, and not only for those of each subject. */
-    boolean definiteOverAllVisits() {
-        return this == UNSTRUCTURED;
-    }
-
     /** The multiples that make equal variances without covariance. */
     static RealVector independent(List<RealMatrix> basis, double variance) {
         return new ArrayRealVector(

@@ -23,7 +23,9 @@ final class LikelihoodAscent {
     /** Below this the logarithm itself is too coarse to tell whether it rises. */
     private static final double TOO_FINE_TO_SEE = 1e-8;
 
+    /** Steps end below this, or below the other where rounding, of visits that nearly determine each other, halts them. */
     private static final double NOTHING = 1e-20;
+
     private static final double NEXT_TO_NOTHING = 1e-13;
 
     private final RestrictedLikelihood likelihood;

@@ -22,7 +22,7 @@ record LikelihoodPoint(
         double logLikelihood) {
 
     /**
-     * How the likelihood changes with the covariance.
+     * How the likelihood changes with the covariance. The matrices are symmetric and hold their lower triangles only.
      *
      * @param score first derivatives
      * @param observed second derivatives, negated
@@ -94,7 +94,7 @@ record LikelihoodPoint(
         Trace.addProducts(means, means, 0.5, expected);
         for (int k = 0; k < size; k++) {
             RealVector moved = meanCovariance.operate(onShift.get(k));
-            for (int l = 0; l < size; l++) {
+            for (int l = 0; l <= k; l++) {
                 observed.addToEntry(k, l, -moved.dotProduct(onShift.get(l)));
             }
         }

@@ -24,7 +24,10 @@ final class PositiveDefinite {
         this.logDeterminant = logDeterminant;
     }
 
-    /** Null if the matrix is not positive definite, or so nearly singular that its inverse would have no right digit. */
+    /**
+     * Of a symmetric matrix, of which the lower triangle is read. Null if it is not positive definite, or so nearly singular
+     * that its inverse would have no right digit.
+     */
     static @Nullable PositiveDefinite of(RealMatrix matrix) {
         int size = matrix.getRowDimension();
         double[] roots = new double[size];

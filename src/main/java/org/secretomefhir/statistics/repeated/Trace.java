@@ -12,18 +12,14 @@ final class Trace {
         return dot(flat(a), flat(b.transpose()));
     }
 
-    /** Adds to {@code whole} a multiple of the traces of all products of an a and a b, which form a symmetric matrix. */
+    /** Adds a multiple of the traces of all products of an a and a b, a symmetric matrix, to the lower triangle. */
     static void addProducts(List<RealMatrix> a, List<RealMatrix> b, double factor, RealMatrix whole) {
         List<double[]> left = a.stream().map(Trace::flat).toList();
         List<double[]> right =
                 b.stream().map(matrix -> flat(matrix.transpose())).toList();
         for (int k = 0; k < left.size(); k++) {
             for (int l = 0; l <= k; l++) {
-                double trace = factor * dot(left.get(k), right.get(l));
-                whole.addToEntry(k, l, trace);
-                if (l < k) {
-                    whole.addToEntry(l, k, trace);
-                }
+                whole.addToEntry(k, l, factor * dot(left.get(k), right.get(l)));
             }
         }
     }

@@ -186,6 +186,15 @@ class MixedModelTest {
     }
 
     @Test
+    void correlationsOfPairsThatCannotBeThoseOfThreeVisitsAreNoUnstructuredCovariance() {
+        RepeatedResult result = fit(
+                "1 1.1 .", "2 2.2 .", "3 2.9 .", "4 4.1 .", ". 1 1.2", ". 2 2.1", ". 3 2.9", ". 4 4.2", "1 . 4.1",
+                "2 . 2.8", "3 . 2.1", "4 . 1.2");
+        assertThat(result.compoundSymmetry().value()).isPresent();
+        assertThat(result.unstructured()).isEqualTo(Outcome.not(Why.SINGULAR_COVARIANCE));
+    }
+
+    @Test
     void manyVisitsAreRefusedAndNotComputedForHours() {
         RepeatedResult many = MixedModel.of(wide(13));
         assertThat(many.compoundSymmetry().value()).isPresent();
