@@ -2,6 +2,7 @@ package org.secretomefhir.statistics.repeated;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
@@ -71,10 +72,6 @@ final class PatternSums {
     }
 
     private BigInteger value(@Nullable BigInteger[] row, int i) {
-        BigInteger value = row[visits[i]];
-        if (value == null) {
-            throw new IllegalArgumentException("no value at a visit of the pattern");
-        }
-        return value;
+        return Objects.requireNonNull(row[visits[i]], "no value at a visit of the pattern");
     }
 }

@@ -217,6 +217,9 @@ class MixedModelTest {
         CompoundSymmetry small = value(fit("1e-300 2e-300", "2e-300 4e-300", "4e-300 5e-300", "5e-300 5e-300")
                 .compoundSymmetry());
         assertThat(number(small.sigma())).isBetween(1e-300, 3e-300);
+        RandomIntercept vanished = value(fit("1e-300 2e-300", "2e-300 4e-300", "4e-300 5e-300", "5e-300 5e-300")
+                .randomIntercept());
+        assertThat(vanished.varSubject()).isEqualTo(Outcome.not(Why.OUT_OF_RANGE));
         RandomIntercept large =
                 value(fit("1e300 2e300", "2e300 4e300", "4e300 5e300").randomIntercept());
         assertThat(large.varResidual()).isEqualTo(Outcome.not(Why.OUT_OF_RANGE));
@@ -226,6 +229,21 @@ class MixedModelTest {
                         .randomIntercept());
         assertThat(number(tiny.estimate().get(0))).isEqualTo(1);
         assertThat(number(tiny.t().get(0))).isGreaterThan(1e29);
+    }
+
+    @Test
+    void theLikelihoodIsThatOfTheUnitAlsoWhereValuesHaveManyDigits() {
+        double plain =
+                number(value(fit("1 2", "2 4", "4 5", "5 5").compoundSymmetry()).logLikReml());
+        // gls(c(1, 2, 4, 5, 2, 4, 5, 5) ~ gl(2, 4), correlation = corCompSymm(form = ~ 1 | rep(1:4, 2)))
+        assertThat(plain).isEqualTo(-10.6661639959972, within(1e-7));
+        String longest = "5." + "0".repeat(59) + "1";
+        assertThat(number(value(fit("1 2", "2 4", "4 5", longest + " 5").compoundSymmetry())
+                        .logLikReml()))
+                .isEqualTo(plain, within(1e-12));
+        CompoundSymmetry small = value(fit("1e-300 2e-300", "2e-300 4e-300", "4e-300 5e-300", "5e-300 5e-300")
+                .compoundSymmetry());
+        assertThat(number(small.logLikReml())).isEqualTo(plain + 6 * 300 * Math.log(10), within(1e-9));
     }
 
     @Test
