@@ -62,12 +62,18 @@ final class TiltedInversion implements UpperTail {
         long last = points / 2;
         long largest = weights.size(weights.groups() - 1);
         boolean indexable = Math.multiplyHigh(last, largest) == 0 && last * largest > 0;
-        this.complete = indexable && evaluate(0) && collect(1, last);
+        evaluate(0);
+        this.complete = indexable && collect(1, last);
     }
 
     /** Whether every point was evaluated or ruled out; if not, there is no answer. */
     boolean complete() {
         return complete;
+    }
+
+    /** Points looked at, and weights that it took to evaluate one or to rule a range of them out. */
+    double steps() {
+        return steps;
     }
 
     @Override
@@ -166,43 +172,41 @@ final class TiltedInversion implements UpperTail {
         return 2 * Math.PI * k / points;
     }
 
-    /** Keeps phi at a point unless it is negligible there; returns whether it was kept. */
-    private boolean evaluate(long k) {
+    /** Keeps phi at a point unless it is negligible there. */
+    private void evaluate(long k) {
         double theta = theta(k);
+        steps++;
+        double real = 1;
+        double imaginary = 0;
         if (sum.inSeriesRadius(tilt, theta)) {
             double[] log = sum.series(tilt, theta);
             double modulus = Math.exp(log[0] - cumulant);
-            if (modulus * modulus < NEGLIGIBLE_SQUARE) {
-                return false;
-            }
-            peak.add(new Point(k, modulus * Math.cos(log[1]), modulus * Math.sin(log[1])));
-            return true;
-        }
-        double real = 1;
-        double imaginary = 0;
-        for (int i = 0; i < tanh.length; i++) {
-            steps++;
-            double angle = halfTurns(k, weights.size(i));
-            double factorReal = Math.cos(angle);
-            double factorImaginary = tanh[i] * Math.sin(angle);
-            int count = weights.count(i);
-            if (count > 1) {
-                double modulus = power(Math.hypot(factorReal, factorImaginary), count);
-                boolean flipped = factorReal < 0;
-                double turn = count * Math.atan2(flipped ? -factorImaginary : factorImaginary, Math.abs(factorReal));
-                double sign = flipped && (count & 1) == 1 ? -modulus : modulus;
-                factorReal = sign * Math.cos(turn);
-                factorImaginary = sign * Math.sin(turn);
-            }
-            double product = real * factorReal - imaginary * factorImaginary;
-            imaginary = real * factorImaginary + imaginary * factorReal;
-            real = product;
-            if (real * real + imaginary * imaginary < NEGLIGIBLE_SQUARE) {
-                return false;
+            real = modulus * Math.cos(log[1]);
+            imaginary = modulus * Math.sin(log[1]);
+        } else {
+            for (int i = 0; i < tanh.length; i++) {
+                steps++;
+                double angle = halfTurns(k, weights.size(i));
+                double factorReal = Math.cos(angle);
+                double factorImaginary = tanh[i] * Math.sin(angle);
+                int count = weights.count(i);
+                if (count > 1) {
+                    double modulus = power(Math.hypot(factorReal, factorImaginary), count);
+                    boolean flipped = factorReal < 0;
+                    double turn =
+                            count * Math.atan2(flipped ? -factorImaginary : factorImaginary, Math.abs(factorReal));
+                    double sign = flipped && (count & 1) == 1 ? -modulus : modulus;
+                    factorReal = sign * Math.cos(turn);
+                    factorImaginary = sign * Math.sin(turn);
+                }
+                double product = real * factorReal - imaginary * factorImaginary;
+                imaginary = real * factorImaginary + imaginary * factorReal;
+                real = product;
             }
         }
-        peak.add(new Point(k, real, imaginary));
-        return true;
+        if (real * real + imaginary * imaginary >= NEGLIGIBLE_SQUARE) {
+            peak.add(new Point(k, real, imaginary));
+        }
     }
 
     /** The angle {@code pi k m / N}, less whole turns. */

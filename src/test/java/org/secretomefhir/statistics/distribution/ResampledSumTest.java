@@ -169,6 +169,39 @@ class ResampledSumTest {
         assertThat(looks).isLessThanOrEqualTo(310);
     }
 
+    /** A budget is counted in values looked at, at 40 nanoseconds each. */
+    @Test
+    void peaksAreFoundWithinTheirBudgetOrNotAtAll() {
+        Urn many = Urn.of(values(new Random(14), 300, 300));
+        assertThat(new PeakInversion(many, many.window(), 220_000).complete()).isTrue();
+        assertThat(new PeakInversion(many, many.window(), 150_000).complete()).isFalse();
+        Urn coarse = Urn.of(values(new Random(14), 70, 20));
+        assertThat(new PeakInversion(coarse, coarse.window(), 23_000).complete())
+                .isTrue();
+        assertThat(new PeakInversion(coarse, coarse.window(), 15_000).complete())
+                .isFalse();
+        Urn few = Urn.of(values(new Random(14), 24, 300));
+        assertThat(new PeakInversion(few, few.window(), 3_500_000).complete()).isTrue();
+        assertThat(new PeakInversion(few, few.window(), 2_500_000).complete()).isFalse();
+    }
+
+    @Test
+    void peaksAreNotLookedForAmongFewDrawsOrOverAWideRange() {
+        Urn few = Urn.of(values(new Random(14), PeakInversion.FEWEST_DRAWS - 1, 300));
+        assertThat(new PeakInversion(few, few.window(), 1e9).complete()).isFalse();
+        Urn wide = Urn.of(Arrays.stream(values(new Random(14), 40, 1000))
+                .map(value -> 4_000_000 * value)
+                .toArray());
+        assertThat(new PeakInversion(wide, wide.window(), 1e9).complete()).isFalse();
+        // one value far out: a small deviation, a wide range
+        long[] outlier = new long[1_000];
+        outlier[998] = 1;
+        outlier[999] = 1L << 22;
+        Urn scattered = Urn.of(outlier);
+        assertThat(new PeakInversion(scattered, scattered.window(), 1e9).complete())
+                .isFalse();
+    }
+
     @Test
     void aProbabilityThatIsReachedExactlyCountsAsReached() {
         // two draws from 0 and 1: 0, 1 and 2 with probabilities 1/4, 1/2 and 1/4

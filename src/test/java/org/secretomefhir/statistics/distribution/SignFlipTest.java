@@ -8,9 +8,11 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every algorithm against exact counting with integers of any size. */
@@ -63,6 +65,69 @@ class SignFlipTest {
                 assertRelative(inversion.atLeast(x).value(), exact.atLeast(x), 2e-12);
                 assertRelative(inversion.atLeast(x + 1).value(), exact.atLeast(x + 1), 2e-12);
             }
+        }
+    }
+
+    /** At four thresholds; going through every point for every weight would take some hundred million steps. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, 1000, 530000",
+        "1, 1000, 1075000",
+        "2, 1000, 146000",
+        "3, 1000, 33000",
+        "4, 1000, 530",
+        "5, 1000, 94000",
+        "0, 5000, 890000"
+    })
+    void inversionLooksAtFewPointsOnly(int kind, int n, double most) {
+        Weights weights = Weights.of(weights(kind, n), 1);
+        double steps = 0;
+        for (double part : new double[] {0.51, 0.6, 0.8, 0.95}) {
+            long x = Math.max(weights.total() / 2 + 1, Math.round(part * weights.total()));
+            steps += new TiltedInversion(weights, new TiltedSum(weights), x).steps();
+        }
+        assertThat(steps).isBetween(most / 2, most);
+    }
+
+    /** Weights of 26 binary digits have too many points to rule out, those of 40 have points beyond a long. */
+    @ParameterizedTest
+    @CsvSource({"26, 1e7, 3e7", "40, 0, 10"})
+    void inversionThatWouldTakeTooLongHasNoAnswer(int bits, double least, double most) {
+        Weights weights = Weights.of(
+                new Random(1).longs(120, 1L << (bits - 1), 1L << bits).sorted().toArray(), 1);
+        TiltedInversion inversion = new TiltedInversion(weights, new TiltedSum(weights), weights.total() / 5 * 3);
+        assertThat(inversion.complete()).isFalse();
+        assertThat(inversion.steps()).isBetween(least, most);
+    }
+
+    @Test
+    void countsBeyondTheDoublesAreNoticed() {
+        // the subsets of 1100 ones with at most 550 of them are half of 2^1100
+        assertThat(new SubsetCount(Weights.ones(1100), 550).finite()).isFalse();
+        SubsetCount few = new SubsetCount(Weights.ones(1100), 2);
+        assertThat(few.finite()).isTrue();
+        double log = Math.log10(1 + 1100 + 1100 * 1099 / 2.0) - 1100 * Math.log10(2);
+        assertThat(few.atLeast(1098).log10()).isEqualTo(log, within(1e-9));
+    }
+
+    @Test
+    void eachWayGivesItsNameToItsTails() {
+        Weights weights = Weights.of(weights(5, 20), 1);
+        long x = weights.total() / 2 + 40;
+        for (UpperTail way : List.of(
+                new SubsetCount(weights, (int) (weights.total() - x)),
+                new MeetInTheMiddle(weights, weights.total() - x),
+                new TiltedInversion(weights, new TiltedSum(weights), x))) {
+            assertThat(way.method()).isNotBlank().isEqualTo(way.atLeast(x).method());
+        }
+    }
+
+    /** Both halves of m weights have 2^(m/2) sums, which are sorted and passed. */
+    @Test
+    void theCostOfTheMiddleIsThatOfTheSumsOfTheLargerHalf() {
+        for (int m = 1; m <= 40; m++) {
+            double sums = Math.pow(2, Math.ceil(m / 2.0));
+            assertThat(MeetInTheMiddle.cost(m)).isBetween(sums * (m + 1), sums * (m + 6));
         }
     }
 
