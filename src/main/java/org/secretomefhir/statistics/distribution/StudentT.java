@@ -55,9 +55,8 @@ public final class StudentT {
         if (tail == 0.5) {
             return 0;
         }
-        // of T^2 / (df + T^2) and its complement the smaller one keeps the digits, as does the smaller of its two tails
-        double y =
-                tail > 0.25 ? BetaQuantile.below(1 - 2 * tail, 0.5, df / 2) : BetaQuantile.above(2 * tail, 0.5, df / 2);
+        // of T^2 / (df + T^2) and its complement the smaller one keeps the digits
+        double y = BetaQuantile.above(2 * tail, 0.5, df / 2);
         if (y < 0.5) {
             return Math.sqrt(df * y / (1 - y));
         }

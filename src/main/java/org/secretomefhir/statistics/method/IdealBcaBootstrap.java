@@ -47,10 +47,8 @@ public final class IdealBcaBootstrap {
     }
 
     private static Outcome<IdealBootstrap> of(Decimals change, Lattice lattice, ResampledSum sum) {
+        // inside (0, 1), since not all changes are equal: resamples fall on both sides of their own mean
         double below = sum.below(lattice.total());
-        if (!(below > 0 && below < 1)) {
-            return Outcome.not(Why.RESAMPLES_ONE_SIDED);
-        }
         BcaLevels levels = new BcaLevels(StandardNormal.quantile(below), acceleration(change));
         Limits adjusted = levels.of(CONFIDENCE);
         DoubleFunction<Outcome<Double>> limit = level -> Outcome.finite(lattice.mean(change, sum.quantile(level)));

@@ -53,7 +53,7 @@ public record Proportion(int k, int n) {
      */
     public Interval wilson(double level) {
         double z = z(level);
-        return new Interval(k == 0 ? 0 : wilsonLower(k, z), k == n ? 1 : wilsonUpper(k, z));
+        return new Interval(wilsonLower(k, z), k == n ? 1 : wilsonUpper(k, z));
     }
 
     /**

@@ -43,6 +43,34 @@ class StudentTTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {-0.1, 0, 1, 1.1, Double.NaN})
+    void aTailLiesInsideZeroAndOne(double tail) {
+        assertThatThrownBy(() -> StudentT.upperQuantile(tail, 5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("a tail probability lies inside (0, 1)");
+    }
+
+    /** df 1 is Cauchy's, df 2 has a closed form: both next to the median, where tail and quantile nearly vanish. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.25, 0.26, 0.4, 0.49, 0.4999, 0.5 - 0x1p-40, 0.5 - 0x1p-53})
+    void quantilesNextToTheMedianKeepTheirDigits(double tail) {
+        double rest = 0.5 - tail;
+        assertThat(StudentT.upperQuantile(tail, 1) / Math.tan(Math.PI * rest))
+                .as("qt(%s, 1, lower.tail = FALSE)", tail)
+                .isCloseTo(1, within(1e-14));
+        assertThat(StudentT.upperQuantile(tail, 2) / (2 * rest * Math.sqrt(2 / (4 * tail * (1 - tail)))))
+                .as("qt(%s, 2, lower.tail = FALSE)", tail)
+                .isCloseTo(1, within(1e-14));
+    }
+
+    @Test
+    void theTwoSidedTailIsTwiceTheUpperOne() {
+        assertThat(StudentT.twoSided(0, 5)).isEqualTo(1);
+        assertThat(StudentT.twoSided(2, 5)).isEqualTo(2 * StudentT.upperTail(2, 5));
+        assertThat(StudentT.twoSided(1, 1)).as("Cauchy's").isCloseTo(0.5, within(1e-15));
+    }
+
     @Test
     void refusesProbabilitiesWithoutAFiniteQuantile() {
         assertThatThrownBy(() -> StudentT.upperQuantile(0, 5)).isInstanceOf(IllegalArgumentException.class);

@@ -99,6 +99,41 @@ class UrnTest {
         }
     }
 
+    /** An addition for every value, kind and draw, or the selections of the draws, whichever are fewer. */
+    @Test
+    void theCostOfSumsGrowsWithTheWork() {
+        Urn narrow = Urn.of(new Random(8).longs(200, 0, 50).sorted().toArray());
+        assertThat(Draws.cost(narrow, 100) / Draws.cost(narrow, 50)).isCloseTo(4, within(1e-12));
+        Urn three = Urn.of(new long[] {0, 0, 7, 100});
+        Urn wider = Urn.of(new long[] {0, 0, 14, 200});
+        Urn more = Urn.of(new long[] {0, 0, 3, 7, 50, 100});
+        assertThat(Draws.cost(wider, 50) / Draws.cost(three, 50)).isCloseTo(2, within(1e-12));
+        assertThat(Draws.cost(more, 50) / Draws.cost(three, 50)).isCloseTo(5 / 3.0, within(1e-12));
+        // a huge range costs a list nothing
+        Urn huge = Urn.of(new long[] {0, 1_000_003, 5_000_000});
+        Urn vast = Urn.of(new long[] {0, 1_000_000_003, 5_000_000_000L});
+        assertThat(Draws.cost(vast, 6)).isEqualTo(Draws.cost(huge, 6));
+        assertThat(Draws.cost(vast, 20)).isLessThan(1e5);
+    }
+
+    @Test
+    void twoHalvesCostMoreThanTheirDraws() {
+        for (long range : new long[] {20, 1_000, 1_000_000, 1_000_000_000}) {
+            for (int n : new int[] {7, 12, 16}) {
+                long[] values = new Random(n).longs(n, 0, range + 1).toArray();
+                values[0] = 0;
+                values[n - 1] = range;
+                Arrays.sort(values);
+                Urn urn = Urn.of(values);
+                double draws = Draws.cost(urn, n / 2) + Draws.cost(urn, n - n / 2);
+                double sums = Draws.size(urn, n / 2) + Draws.size(urn, n - n / 2);
+                // each sum is passed some thirty times, some nanoseconds each, and sorted
+                assertThat(TwoHalves.cost(urn)).isGreaterThan(draws + 20 * Draws.size(urn, n / 2));
+                assertThat(TwoHalves.cost(urn)).isLessThan(draws + 300 * sums + 2e6 * 2);
+            }
+        }
+    }
+
     private static double[] addedUp(long[] values) {
         int n = values.length;
         double[] shares = new double[(int) values[n - 1] + 1];

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.statistics.Why;
 
 class PairedPowerTest {
@@ -44,6 +46,10 @@ class PairedPowerTest {
             }
         }
         assertThat(PairedPower.sampleSize(0, 0.8, 0.05).reason()).contains(Why.OUT_OF_RANGE);
+        // 9.7 and 10.1 million pairs
+        int many = PairedPower.sampleSize(0.0009, 0.8, 0.05).value().orElseThrow();
+        assertThat(many).isBetween(9_680_000, 9_700_000);
+        assertThat(PairedPower.sampleSize(0.00088, 0.8, 0.05).reason()).contains(Why.OUT_OF_RANGE);
         assertThat(PairedPower.sampleSize(1e-5, 0.8, 0.05).reason()).contains(Why.OUT_OF_RANGE);
     }
 
@@ -66,6 +72,17 @@ class PairedPowerTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("two pairs");
         }
+    }
+
+    /** A power not above alpha needs no effect at all, and alpha is a probability. */
+    @ParameterizedTest
+    @CsvSource({"0.05, 0.05", "0.04, 0.05", "1, 0.05", "1.5, 0.05", "0.8, 0", "0.8, -0.1", "NaN, 0.05", "0.8, NaN"})
+    void aPowerLiesAboveAlphaAndBelowOne(double power, double alpha) {
+        assertThatThrownBy(() -> PairedPower.minimalDetectable(11, power, alpha))
+                .hasMessageContaining("power");
+        assertThatThrownBy(() -> PairedPower.minimalDetectableOneSided(11, power, alpha))
+                .hasMessageContaining("power");
+        assertThatThrownBy(() -> PairedPower.sampleSize(1, power, alpha)).hasMessageContaining("power");
     }
 
     @Test

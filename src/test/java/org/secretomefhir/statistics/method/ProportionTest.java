@@ -61,6 +61,17 @@ class ProportionTest {
     }
 
     @Test
+    void noneAndAllOfAnyNumberReachTheEndsOfTheScoreIntervalToTheLastBit() {
+        for (int n = 1; n <= 300; n++) {
+            for (double level : new double[] {0.8, 0.9, 0.95, 0.99}) {
+                assertThat(new Proportion(0, n).wilson(level).lower()).isZero();
+                assertThat(new Proportion(n, n).wilson(level).upper()).isEqualTo(1);
+                assertThat(new Proportion(n, n).wilsonCorrected(level).upper()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void kAndItsComplementMirror() {
         for (int k = 0; k <= 13; k++) {
             Proportion some = new Proportion(k, 13);
