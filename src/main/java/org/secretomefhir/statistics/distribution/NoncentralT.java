@@ -78,33 +78,21 @@ public final class NoncentralT {
             } else {
                 above = ncp;
             }
-            double next = ncp + newton(now, lowerTail, goal);
-            // near the goal, what a step of Newton's leaves is of the order of its square
-            double small = near(now.tail(), lowerTail) ? 1e-7 * width : 1e-12 * Math.max(1, Math.abs(ncp));
+            double z = now.tail() > 1e-300 && now.tail() < 1 ? StandardNormal.quantile(now.tail()) : Double.NaN;
+            double next = ncp + (z - goal) * density(z) / now.slope();
+            // near the goal, what such a step leaves is of the order of its square
+            if (Math.abs(z - goal) <= 1e-7) {
+                return next;
+            }
             if (!(next > below && next < above)) {
                 next = inside(below, above, ncp);
-                small = 1e-12 * Math.max(1, Math.abs(ncp));
-            }
-            if (Math.abs(next - ncp) <= small) {
-                return next;
+                if (Math.abs(next - ncp) <= 1e-12 * Math.max(1, Math.abs(ncp))) {
+                    return next;
+                }
             }
             ncp = next;
         }
         return ncp;
-    }
-
-    private static double newton(Tail now, double lowerTail, double goal) {
-        if (!(now.tail() > 1e-300 && now.tail() < 1)) {
-            return Double.NaN;
-        }
-        double error = near(now.tail(), lowerTail)
-                ? now.tail() - lowerTail
-                : (StandardNormal.quantile(now.tail()) - goal) * density(StandardNormal.quantile(now.tail()));
-        return error / now.slope();
-    }
-
-    private static boolean near(double tail, double lowerTail) {
-        return Math.abs(tail - lowerTail) < 1e-6 * Math.min(lowerTail, 1 - lowerTail);
     }
 
     private static double inside(double below, double above, double ncp) {
