@@ -19,7 +19,7 @@ class RootMeanSquareTest {
         for (double part : new double[] {0.02, 0.1, 0.3, 0.45, 0.5, 0.6, 0.9, 1}) {
             double s = distribution.low() + part * (distribution.high() - distribution.low());
             double expected = chiSquared.density(df * s * s) * 2 * df * s;
-            assertThat(distribution.density(s)).isEqualTo(expected, within(1e-9 * expected + 1e-300));
+            assertThat(distribution.density(s)).isEqualTo(expected, within(1e-12 * expected + 1e-300));
         }
     }
 

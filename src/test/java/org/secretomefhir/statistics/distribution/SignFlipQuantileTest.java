@@ -44,6 +44,29 @@ class SignFlipQuantileTest {
         }
     }
 
+    /** One weight outweighs the rest: two humps far from the middle, where a normal distribution would have its top. */
+    @Test
+    void quantilesOfSumsThatAreFarFromNormalAreFoundToo() {
+        Random random = new Random(9);
+        for (int round = 0; round < 20; round++) {
+            long[] weights = random.longs(9, 1, 30).toArray();
+            weights[0] = 1_000 + 100L * random.nextInt(500);
+            long[] sums = sums(weights);
+            SignFlip distribution = SignFlip.of(weights);
+            for (int k = 1; k <= 256; k += 5) {
+                // half a step past k - 1 of 512, so that no rounding decides
+                long expected = sums[k - 1];
+                SignFlip.Quantile found = distribution.lowerQuantile((k - 0.5) / 512);
+                assertThat(found.v()).isEqualTo(expected);
+                assertThat(found.below())
+                        .isEqualTo(Arrays.stream(sums)
+                                        .filter(sum -> sum < expected)
+                                        .count()
+                                / 512.0);
+            }
+        }
+    }
+
     @Test
     void aProbabilityThatIsReachedExactlyCountsAsReached() {
         // P(V <= 0, 1, 2, 3) of the ranks 1 to 5: 1, 2, 3 and 5 of 32

@@ -117,6 +117,18 @@ class UrnTest {
     }
 
     @Test
+    void aLatticeCostsByItsPointsUpToTwoMillion() {
+        double thousand = LatticePower.cost(new Urn.Window(0, 1 << 10));
+        assertThat(LatticePower.cost(new Urn.Window(7, (1 << 11) - 1)))
+                .as("as many points")
+                .isEqualTo(thousand);
+        assertThat(LatticePower.cost(new Urn.Window(0, 1 << 11))).isEqualTo(2 * thousand);
+        assertThat(thousand).as("some nanoseconds a point").isBetween(1e4, 1e6);
+        assertThat(LatticePower.cost(new Urn.Window(0, (1 << 21) - 1))).isFinite();
+        assertThat(LatticePower.cost(new Urn.Window(0, 1 << 21))).isInfinite();
+    }
+
+    @Test
     void twoHalvesCostMoreThanTheirDraws() {
         for (long range : new long[] {20, 1_000, 1_000_000, 1_000_000_000}) {
             for (int n : new int[] {7, 12, 16}) {
