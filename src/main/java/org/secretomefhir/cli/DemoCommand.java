@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.secretomefhir.pipeline.RunOutcome;
 import org.secretomefhir.sandbox.SandboxServer;
@@ -51,7 +52,7 @@ final class DemoCommand implements Callable<Integer> {
             out.flush();
             Wiring wiring = Wiring.from(null);
             Clock clock = Clock.systemUTC();
-            Question question = Question.of(wiring.study(null), options, null, clock.instant());
+            Question question = Question.of(wiring.study(null), options, null, List.of(), clock.instant());
             Console console = Console.of(spec.commandLine());
             RunOutcome outcome = console.run(
                     options.request(

@@ -3,6 +3,7 @@ package org.secretomefhir.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.pipeline.EvaluationRequest;
@@ -81,7 +82,8 @@ final class EvaluateCommand implements Callable<Integer> {
         String to = publish != null || named == null ? publish : named.destination();
         StudyDefinition asked = wiring.study(study);
         Clock clock = Clock.systemUTC();
-        Question question = Question.of(asked, options, zone, clock.instant());
+        Question question =
+                Question.of(asked, options, zone, named == null ? List.of() : named.allowed(), clock.instant());
         EvaluationRequest request = options.request(
                 question, wiring.source(from), wiring.destination(to).orElse(null), reporter);
         Console console = Console.of(spec.commandLine());

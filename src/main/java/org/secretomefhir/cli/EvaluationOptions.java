@@ -3,6 +3,7 @@ package org.secretomefhir.cli;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.ingest.SubjectSource;
 import org.secretomefhir.pipeline.EvaluationRequest;
@@ -11,6 +12,7 @@ import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
 import org.secretomefhir.server.FhirConnection;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.Allowance;
 import picocli.CommandLine.Option;
 
 /** What may be asked of an evaluation beyond its source, study and destination. */
@@ -83,6 +85,18 @@ final class EvaluationOptions {
             })
     @Nullable
     PrimaryTest primary;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "NAME",
+            split = ",",
+            description = {
+                "Take data that are left out by default; names separated by commas:",
+                "test-patients, shifted-dates, issued-as-date, open-period, result-as-text, negated-text,"
+                        + " exposure-from-statement, exposure-from-request, exposure-from-dispense,"
+                        + " exposure-from-procedure. Told in every output."
+            })
+    List<Allowance> allowed = List.of();
 
     @Option(
             names = "--no-restricted",

@@ -6,7 +6,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Locale;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.Allowance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -64,6 +66,7 @@ public final class Main {
                 .registerConverter(ZoneId.class, Main::zone)
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(PrimaryTest.class, Main::primaryTest)
+                .registerConverter(Allowance.class, Main::allowance)
                 .setExecutionExceptionHandler(new Failures())
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
                 .setParameterExceptionHandler(new UsageMistakes());
@@ -97,6 +100,12 @@ public final class Main {
                 .filter(test -> test.token().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("wilcoxon, t or adaptive, not " + text));
+    }
+
+    private static Allowance allowance(String text) {
+        return Allowance.ofToken(text.strip().toLowerCase(Locale.ROOT))
+                .orElseThrow(() -> new TypeConversionException(
+                        "nothing that can be allowed: " + text + "; " + String.join(", ", Allowance.tokens())));
     }
 
     private static LocalDate day(String text) {

@@ -6,14 +6,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.pipeline.SubjectList;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.StudyPeriod;
@@ -29,9 +32,15 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
 
     /**
      * @param zone of the settings, null if they name none; an option goes before it, the study behind it
+     * @param allowed by the settings, beside what the study and the options allow
      * @param now the instant of the evaluation
      */
-    static Question of(StudyDefinition study, EvaluationOptions options, @Nullable ZoneId zone, Instant now) {
+    static Question of(
+            StudyDefinition study,
+            EvaluationOptions options,
+            @Nullable ZoneId zone,
+            Collection<Allowance> allowed,
+            Instant now) {
         SortedMap<String, String> overrides = new TreeMap<>();
         ZoneId site = first(options.zone, zone, study.zone());
         if (!site.equals(study.zone())) {
@@ -55,6 +64,13 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         if (primary != null && primary != study.plan().primary()) {
             asked = study.withPlan(study.plan().withPrimary(primary));
             overrides.put("primary", primary.token());
+        }
+        SortedSet<Allowance> more = new TreeSet<>(options.allowed);
+        more.addAll(allowed);
+        more.removeAll(study.reading().allowed());
+        if (!more.isEmpty()) {
+            asked = asked.withReading(study.reading().allowing(more));
+            overrides.put("allow", more.stream().map(Allowance::token).collect(Collectors.joining(",")));
         }
         Path patients = options.patients;
         Path excluded = options.excluded;

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.server.Auth;
+import org.secretomefhir.study.Allowance;
 
 /** What a settings file says: names for servers, folders and studies. Every part may be empty. */
 public record Settings(
@@ -38,11 +39,20 @@ public record Settings(
     /** Where reports go. */
     public record Destination(URI baseUrl, boolean allowInsecure, Auth auth) {}
 
-    /** A study with the places it usually uses; null: not said. */
+    /**
+     * A study with the places it usually uses; null: not said.
+     *
+     * @param allowed what is taken of doubtful data, beside what the study allows itself
+     */
     public record NamedStudy(
             @Nullable Path measure,
             @Nullable String source,
             @Nullable String destination,
             @Nullable ZoneId zone,
-            @Nullable String reporter) {}
+            @Nullable String reporter,
+            List<Allowance> allowed) {
+        public NamedStudy {
+            allowed = List.copyOf(allowed);
+        }
+    }
 }

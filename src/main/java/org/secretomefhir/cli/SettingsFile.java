@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.server.Auth;
 import org.secretomefhir.server.SecretRef;
 import org.secretomefhir.server.SettingsRefused;
+import org.secretomefhir.study.Allowance;
+import org.secretomefhir.study.reading.Nearest;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -145,14 +147,29 @@ final class SettingsFile {
     }
 
     private Settings.NamedStudy study(String name, YamlMap map) {
-        map.allow(Set.of("measure", "source", "destination", "zone", "reporter"));
+        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow"));
         String measure = map.text("measure");
         return new Settings.NamedStudy(
                 measure == null ? null : folder.resolve(measure),
                 map.text("source"),
                 map.text("destination"),
                 zone(map),
-                map.text("reporter"));
+                map.text("reporter"),
+                allowed(map));
+    }
+
+    private static List<Allowance> allowed(YamlMap map) {
+        List<Allowance> allowed = new ArrayList<>();
+        for (String word : map.list("allow")) {
+            Optional<Allowance> known = Allowance.ofToken(word);
+            known.ifPresent(allowed::add);
+            if (known.isEmpty()) {
+                map.problem(
+                        "allow names " + word + ", which is nothing that can be allowed",
+                        Nearest.advice(word, Allowance.tokens()));
+            }
+        }
+        return allowed;
     }
 
     private @Nullable ZoneId zone(YamlMap map) {

@@ -169,7 +169,8 @@ public final class CaseBuilder {
                 pairs,
                 remarks(subject, index, maker),
                 fates.close(record),
-                fates.findings());
+                fates.findings(),
+                fates.sightings());
     }
 
     private static SortedMap<Remark, Long> remarks(Subject subject, IndexEvent index, PairMaker maker) {
@@ -238,6 +239,6 @@ public final class CaseBuilder {
         relevant.values().forEach(one -> sources.add(one.source()));
         sources.forEach(source -> fates.settle(source, Disposition.SUBJECT_EXCLUDED, "Observation", detail));
         fates.settleRest(record, Disposition.SUBJECT_EXCLUDED, detail);
-        return new CaseOutcome.Excluded(record.id(), reason, fates.close(record), fates.findings());
+        return new CaseOutcome.Excluded(record.id(), reason, fates.close(record), fates.findings(), fates.sightings());
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Finding;
 import org.secretomefhir.clinical.Sex;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.Tally;
 
@@ -23,6 +24,9 @@ public sealed interface CaseOutcome {
 
     /** Each quarantined, and each relevant but unused, resource of the record (or part of one) with its reason. */
     List<Finding> findings();
+
+    /** What was met while deciding, and how often. */
+    Sightings sightings();
 
     /**
      * Analysed.
@@ -43,7 +47,8 @@ public sealed interface CaseOutcome {
             List<Pair> pairs,
             SortedMap<Remark, Long> remarks,
             Tally tally,
-            List<Finding> findings)
+            List<Finding> findings,
+            Sightings sightings)
             implements CaseOutcome {
         public Included {
             pairs = List.copyOf(pairs);
@@ -51,7 +56,7 @@ public sealed interface CaseOutcome {
             findings = findings.stream().sorted().toList();
         }
 
-        /** Without remarks. */
+        /** Without remarks and sightings. */
         public Included(
                 SubjectId subject,
                 Sex sex,
@@ -61,7 +66,7 @@ public sealed interface CaseOutcome {
                 List<Pair> pairs,
                 Tally tally,
                 List<Finding> findings) {
-            this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings);
+            this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings, Sightings.NONE);
         }
 
         /** @throws IllegalArgumentException if the study has no such endpoint */
@@ -74,7 +79,7 @@ public sealed interface CaseOutcome {
     }
 
     /** Exposed in the study period, but not analysed. */
-    record Excluded(SubjectId subject, ExclusionReason reason, Tally tally, List<Finding> findings)
+    record Excluded(SubjectId subject, ExclusionReason reason, Tally tally, List<Finding> findings, Sightings sightings)
             implements CaseOutcome {
         public Excluded {
             findings = findings.stream().sorted().toList();
@@ -83,6 +88,12 @@ public sealed interface CaseOutcome {
 
     /** No exposure in the study period, or not in the lists asked for: not part of the question. */
     record NotInCohort(SubjectId subject, Tally tally, List<Finding> findings) implements CaseOutcome {
+        /** Nothing of it is part of the question. */
+        @Override
+        public Sightings sightings() {
+            return Sightings.NONE;
+        }
+
         public NotInCohort {
             findings = findings.stream().sorted().toList();
         }

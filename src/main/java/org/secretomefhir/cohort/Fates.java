@@ -13,6 +13,9 @@ import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
 import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.clinical.SightingCount;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.SubjectRecord;
@@ -26,6 +29,7 @@ final class Fates {
     private final SubjectId subject;
     private final Map<SourceRef, Disposition> decided = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final SightingCount sightings = new SightingCount();
 
     Fates(SubjectId subject) {
         this.subject = subject;
@@ -47,13 +51,20 @@ final class Fates {
         settle(measurement.source(), disposition, element.of(measurement), detail);
     }
 
+    /** Counts something met that a reader may want to know of. */
+    void see(Sighting sighting) {
+        sightings.see(sighting);
+    }
+
     void addAll(Fates others) {
+        sightings.seeAll(others.sightings());
         others.decided.forEach(this::settle);
         findings.addAll(others.findings);
     }
 
     /** Takes over what others found unusable; whatever they found usable stays undecided here. */
     void addQuarantined(Fates others) {
+        sightings.seeAll(others.sightings());
         others.decided.forEach((source, disposition) -> {
             if (disposition.bucket() == Bucket.QUARANTINED) {
                 settle(source, disposition);
@@ -76,6 +87,10 @@ final class Fates {
                 settle(source, disposition, source.resourceType(), detail);
             }
         }
+    }
+
+    Sightings sightings() {
+        return sightings.sum();
     }
 
     List<Finding> findings() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.study.Scope;
@@ -119,6 +120,11 @@ public record StudyFrame(
     /** From found to paired, endpoint by endpoint. */
     public Attrition attrition() {
         return Attrition.of(this);
+    }
+
+    /** What was met while deciding about the subjects found, added up. */
+    public Sightings sightings() {
+        return Sightings.sum(cases.stream().map(CaseOutcome::sightings).toList());
     }
 
     /** The remarks of all included subjects, added up. */

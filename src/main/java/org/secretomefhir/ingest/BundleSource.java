@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.ingest.gathering.Arrival;
 import org.secretomefhir.ingest.gathering.Gathered;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BundleEntry;
@@ -54,6 +55,7 @@ public final class BundleSource implements SubjectSource {
                         bundle.total(),
                         "the Bundle was read to its end; whether it holds everything, only its writer knows")),
                 notes.stream().sorted().toList(),
+                gathered.sightings(),
                 new Extract.Origin("bundle", file.name(), "unknown", "unknown"),
                 new Extract.Volume(0, 1, file.bytes()));
     }
@@ -76,7 +78,7 @@ public final class BundleSource implements SubjectSource {
                 } else if (!entry.isOutcome()) {
                     long number = counts.resources.incrementAndGet();
                     counts.matches += entry.isMatch() ? 1 : 0;
-                    intake.take(resource, entry.fullUrl(), () -> file.name() + ", resource " + number);
+                    intake.take(resource, Arrival.of(entry.fullUrl()), () -> file.name() + ", resource " + number);
                     if (number % TELL_EVERY == 0) {
                         progress.at("reading " + file.name(), number, -1);
                     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
 
@@ -18,6 +19,7 @@ import org.secretomefhir.clinical.Tally;
  * @param findings of reading, sorted
  * @param completeness whether everything arrived, for each kind of resource asked for
  * @param notes sentences a reader of the result should see, sorted
+ * @param sightings what was met while reading, and how often
  */
 public record Extract(
         List<SubjectRecord> subjects,
@@ -26,6 +28,7 @@ public record Extract(
         List<Finding> findings,
         List<Completeness> completeness,
         List<String> notes,
+        Sightings sightings,
         Origin origin,
         Volume volume) {
     public Extract {

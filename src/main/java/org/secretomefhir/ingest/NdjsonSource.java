@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Tally;
+import org.secretomefhir.ingest.gathering.Arrival;
 import org.secretomefhir.ingest.gathering.Gathered;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BoundedGunzip;
@@ -109,6 +110,7 @@ public final class NdjsonSource implements SubjectSource {
                         "every line of " + files.size() + (files.size() == 1 ? " file" : " files")
                                 + " was read; whether they hold everything, only their writer knows")),
                 notes.stream().sorted().toList(),
+                gathered.sightings(),
                 new Extract.Origin("ndjson", address, "unknown", "unknown"),
                 new Extract.Volume(
                         0,
@@ -135,7 +137,7 @@ public final class NdjsonSource implements SubjectSource {
             FileSources.requireObject(in, file.name());
             Lines lines = new Lines(in);
             for (Slice line = lines.next(); line != null; line = lines.next()) {
-                intake.take(line, null, () -> file.name() + ":" + lines.number());
+                intake.take(line, Arrival.ALONE, () -> file.name() + ":" + lines.number());
                 resources++;
                 if (resources % TELL_EVERY == 0) {
                     progress.at("reading " + file.name(), resources, -1);

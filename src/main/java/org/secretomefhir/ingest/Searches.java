@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.secretomefhir.clinical.SourceRef;
+import org.secretomefhir.ingest.gathering.Arrival;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BundleEntry;
 import org.secretomefhir.server.FhirConnection;
@@ -142,8 +143,8 @@ final class Searches {
                 return;
             }
             SourceRef source = again
-                    ? intake.takeOnce(resource, entry.fullUrl(), () -> stage)
-                    : intake.take(resource, entry.fullUrl(), () -> stage);
+                    ? intake.takeOnce(resource, Arrival.of(entry.fullUrl()), () -> stage)
+                    : intake.take(resource, Arrival.of(entry.fullUrl()), () -> stage);
             if (source != null && entry.isMatch()) {
                 known.add(new SourceRef(source.resourceType(), source.id(), null));
             } else if (entry.isMatch()) {

@@ -184,6 +184,7 @@ public final class ServerSource implements SubjectSource {
                     gathered.findings(),
                     searches.completeness(),
                     notes.stream().sorted().toList(),
+                    gathered.sightings(),
                     new Extract.Origin(
                             "fhir-server",
                             connection.base().toString(),

@@ -18,8 +18,10 @@ import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.CanonicalJson;
 import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -75,6 +77,11 @@ public record ReportIdentity(String id, String series, String snapshot) {
         Map<String, String> byHand = new TreeMap<>();
         if (scope.indexDates() != null) {
             scope.indexDates().forEach((subject, day) -> byHand.put(subject, day.toString()));
+        }
+        if (!study.reading().equals(ReadingRules.DEFAULT)) {
+            question.put(
+                    "allowed",
+                    study.reading().allowed().stream().map(Allowance::token).toList());
         }
         question.put("indexDates", scope.indexDates() == null ? "administrations" : byHand);
         return question;

@@ -22,6 +22,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
  * @param ageBands from young to old, without gap or overlap
  * @param endpoints in the order of every table
  * @param limitations sentences the report must carry
+ * @param reading what it says about data whose meaning is not plain
  */
 public record StudyDefinition(
         String url,
@@ -37,7 +38,8 @@ public record StudyDefinition(
         List<AgeBand> ageBands,
         AnalysisPlan plan,
         List<Endpoint> endpoints,
-        List<String> limitations) {
+        List<String> limitations,
+        ReadingRules reading) {
     public StudyDefinition {
         ageBands = List.copyOf(ageBands);
         endpoints = List.copyOf(endpoints);
@@ -85,8 +87,22 @@ public record StudyDefinition(
         return sites;
     }
 
+    /** Whether it takes data that are left out by default. */
+    public boolean allows(Allowance allowance) {
+        return reading.allows(allowance);
+    }
+
     /** The same study under another plan of analysis; url, version and hash stay those of what was read. */
     public StudyDefinition withPlan(AnalysisPlan other) {
+        return with(other, reading);
+    }
+
+    /** The same study with other rules of reading; url, version and hash stay those of what was read. */
+    public StudyDefinition withReading(ReadingRules other) {
+        return with(plan, other);
+    }
+
+    private StudyDefinition with(AnalysisPlan otherPlan, ReadingRules otherReading) {
         return new StudyDefinition(
                 url,
                 version,
@@ -99,8 +115,9 @@ public record StudyDefinition(
                 exposure,
                 eligibility,
                 ageBands,
-                other,
+                otherPlan,
                 endpoints,
-                limitations);
+                limitations,
+                otherReading);
     }
 }

@@ -21,6 +21,7 @@ import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Exposure;
 import org.secretomefhir.study.Exposure.IndexRule;
+import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.Role;
 import org.secretomefhir.study.SameDayRule;
 import org.secretomefhir.study.Scope;
@@ -98,7 +99,8 @@ final class Studies {
                 AgeBand.upTo(44, 59, 74, 90),
                 AnalysisPlan.standard(),
                 endpoints,
-                List.of());
+                List.of(),
+                ReadingRules.DEFAULT);
     }
 
     static List<Endpoint> endpoints() {

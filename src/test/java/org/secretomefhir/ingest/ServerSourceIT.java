@@ -105,6 +105,7 @@ class ServerSourceIT {
                 extract.findings(),
                 extract.completeness(),
                 extract.notes(),
+                extract.sightings(),
                 extract.origin(),
                 new Extract.Volume(0, 0, 0));
     }

@@ -70,6 +70,7 @@ class ConditionCriterionTest {
                     all.findings(),
                     List.of(new Completeness("Condition", state, 0, null, "as told")),
                     all.notes(),
+                    all.sightings(),
                     all.origin(),
                     all.volume());
         };

@@ -65,6 +65,7 @@ class FilteredSearchTest {
                     all.findings(),
                     List.of(blind),
                     all.notes(),
+                    all.sightings(),
                     all.origin(),
                     all.volume());
         };

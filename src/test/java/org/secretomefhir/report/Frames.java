@@ -22,6 +22,7 @@ import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
 import org.secretomefhir.clinical.Sex;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.Tally;
@@ -41,6 +42,7 @@ import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Exposure;
+import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.Role;
 import org.secretomefhir.study.SameDayRule;
 import org.secretomefhir.study.Scope;
@@ -96,7 +98,8 @@ public final class Frames {
                 AgeBand.upTo(44, 59, 74, 90),
                 plan,
                 endpoints,
-                List.of("After a vertebral fracture osteocalcin and CTX rise for months and then fall by themselves."));
+                List.of("After a vertebral fracture osteocalcin and CTX rise for months and then fall by themselves."),
+                ReadingRules.DEFAULT);
     }
 
     public static Endpoint lab(String id, String title, String unit, String lsc, String delta) {
@@ -204,7 +207,8 @@ public final class Frames {
                         first.pairs(),
                         new TreeMap<>(Map.of(remark, 1L)),
                         first.tally(),
-                        first.findings()));
+                        first.findings(),
+                        first.sightings()));
         return gather(withCondition, cases, Set.of(Criterion.CONDITION));
     }
 
@@ -250,7 +254,11 @@ public final class Frames {
 
     private static CaseOutcome excluded(String id, ExclusionReason reason) {
         return new CaseOutcome.Excluded(
-                new SubjectId(id), reason, Tally.EMPTY.plus("Observation", Disposition.SUBJECT_EXCLUDED, 3), List.of());
+                new SubjectId(id),
+                reason,
+                Tally.EMPTY.plus("Observation", Disposition.SUBJECT_EXCLUDED, 3),
+                List.of(),
+                Sightings.NONE);
     }
 
     private static CaseOutcome included(StudyDefinition study, Map<String, String> row) {

@@ -23,6 +23,7 @@ public final class AlteredStudy {
                 study.ageBands(),
                 study.plan(),
                 study.endpoints(),
-                study.limitations());
+                study.limitations(),
+                study.reading());
     }
 }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.clinical.SightingCount;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.clinical.Tally;
@@ -27,6 +30,7 @@ final class Account {
     private final SortedMap<String, Long> received = new TreeMap<>();
     private final Map<String, Map<Disposition, Long>> settled = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final SightingCount sightings = new SightingCount();
     private long findingsBeyond;
 
     /** Counts one resource as arrived; the name under which its type is counted. */
@@ -55,6 +59,15 @@ final class Account {
             return;
         }
         findings.add(new Finding(source, subject, fault.disposition(), fault.location(), fault.detail()));
+    }
+
+    /** Counts something met that a reader may want to know of. */
+    void see(Sighting sighting) {
+        sightings.see(sighting);
+    }
+
+    Sightings sightings() {
+        return sightings.sum();
     }
 
     SortedMap<String, Long> received() {

@@ -3,6 +3,7 @@ package org.secretomefhir.ingest.gathering;
 import java.util.List;
 import java.util.SortedMap;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
 
@@ -14,10 +15,12 @@ import org.secretomefhir.clinical.Tally;
  * @param settled those of them that are in no subject's record
  * @param findings sorted
  * @param notes sentences for people, sorted
+ * @param sightings what was met while reading, and how often
  */
 public record Gathered(
         List<SubjectRecord> subjects,
         SortedMap<String, Long> received,
         Tally settled,
         List<Finding> findings,
-        List<String> notes) {}
+        List<String> notes,
+        Sightings sightings) {}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.ingest.reading.Fault;
@@ -46,6 +47,7 @@ public final class Intake {
     private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
     private final SortedMap<String, Long> nearMisses = new TreeMap<>();
     private final List<String> unreadablePatients = new ArrayList<>();
+    private final List<Sighting> met = new ArrayList<>();
     private final Set<SourceRef> quarantined = new HashSet<>();
     private long bundles;
 
@@ -62,30 +64,36 @@ public final class Intake {
     /**
      * Takes in one resource; its bytes are not kept.
      *
-     * @param fullUrl of its entry, null if it has none
+     * @param from where it came from
      * @param place where it stands, for what cannot be read: file and line
      * @return which resource it is, or null if that cannot be told or does not matter
      */
-    public @Nullable SourceRef take(Slice json, @Nullable String fullUrl, Supplier<String> place) {
-        return take(reader.read(json, fullUrl), fullUrl, place);
+    public @Nullable SourceRef take(Slice json, Arrival from, Supplier<String> place) {
+        return take(read(json, from), from, place);
     }
 
     /**
      * As {@link #take}, of a resource that may have been asked for before: if it was taken in just so, it is not counted
      * again.
      */
-    public @Nullable SourceRef takeOnce(Slice json, @Nullable String fullUrl, Supplier<String> place) {
-        Reading reading = reader.read(json, fullUrl);
+    public @Nullable SourceRef takeOnce(Slice json, Arrival from, Supplier<String> place) {
+        Reading reading = read(json, from);
         if (reading instanceof Reading.Kept kept && isHeld(kept)) {
             return kept.identity().source();
         }
         Identity settled = reading instanceof Reading.Settled one ? one.identity() : null;
         return settled != null && quarantined.contains(settled.source())
                 ? settled.source()
-                : take(reading, fullUrl, place);
+                : take(reading, from, place);
     }
 
-    private @Nullable SourceRef take(Reading reading, @Nullable String fullUrl, Supplier<String> place) {
+    private Reading read(Slice json, Arrival from) {
+        met.clear();
+        return reader.read(json, from.fullUrl(), met::add);
+    }
+
+    private @Nullable SourceRef take(Reading reading, Arrival from, Supplier<String> place) {
+        met.forEach(account::see);
         if (reading instanceof Reading.Settled settled) {
             return settle(settled, place);
         }
@@ -104,8 +112,8 @@ public final class Intake {
             conditions.put(condition);
         }
         boolean isReferredTo = kept instanceof Reading.OfPatient || kept instanceof Reading.OfMedication;
-        if (fullUrl != null && isReferredTo) {
-            references.entry(fullUrl, new Target(source.resourceType(), source.id()));
+        if (from.fullUrl() != null && isReferredTo) {
+            references.entry(from.fullUrl(), new Target(source.resourceType(), source.id()));
         }
         return source;
     }
@@ -246,7 +254,13 @@ public final class Intake {
         observations.standing().forEach(one -> records.observation(one, subjects));
         List.of(patients, medications, administrations, observations, conditions)
                 .forEach(Shelf::settleCopies);
-        return new Gathered(records.close(), account.received(), account.settled(), account.findings(), notes());
+        return new Gathered(
+                records.close(),
+                account.received(),
+                account.settled(),
+                account.findings(),
+                notes(),
+                account.sightings());
     }
 
     private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {

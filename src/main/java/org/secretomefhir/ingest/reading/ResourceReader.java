@@ -9,9 +9,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.server.BundleReader;
 import org.secretomefhir.server.Slice;
@@ -45,8 +47,9 @@ public final class ResourceReader {
      *
      * @param fullUrl where its Bundle says it is from, null if nothing does; the UUID of a {@code urn:uuid:} is the id
      *     of a resource that has none
+     * @param seen told of what a reader of the result may want to know of
      */
-    public Reading read(Slice json, @Nullable String fullUrl) {
+    public Reading read(Slice json, @Nullable String fullUrl, Consumer<Sighting> seen) {
         if (json.tooLong() || json.length() > BundleReader.MAX_RESOURCE) {
             return broken(json, Disposition.TOO_LONG, "more than " + BundleReader.MAX_RESOURCE + " bytes");
         }

@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.study.AgeBand;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Exposure;
+import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.SameDayRule;
+import org.secretomefhir.study.SamePersons;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.StudyPeriod;
 
@@ -73,7 +78,20 @@ final class MeasureReader {
                 bands,
                 plan,
                 endpoints,
-                parts.texts("limitations"));
+                parts.texts("limitations"),
+                readingRules(parts));
+    }
+
+    private static ReadingRules readingRules(Parts parts) {
+        SortedSet<Allowance> allowed = new TreeSet<>();
+        parts.texts("allowance")
+                .forEach(word ->
+                        Tokens.of(Allowance.values(), Allowance::token, word).ifPresent(allowed::add));
+        return new ReadingRules(
+                allowed,
+                parts.text("same-persons")
+                        .flatMap(word -> Tokens.of(SamePersons.values(), SamePersons::token, word))
+                        .orElse(SamePersons.TELL));
     }
 
     private void head() {

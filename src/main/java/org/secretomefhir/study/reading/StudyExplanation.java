@@ -44,6 +44,7 @@ public final class StudyExplanation {
                 + section("What", what())
                 + section("Observations that count", codes())
                 + section("Units", units())
+                + section("Doubtful data", doubtful())
                 + section("Plan", plan())
                 + section("Cautions", cautions())
                 + section("What the design cannot show", bullets(study.limitations()));
@@ -104,6 +105,19 @@ public final class StudyExplanation {
             limits.add("never given any of: " + named(concomitant));
         }
         return limits.isEmpty() ? "everybody who was exposed in the period" : String.join("; ", limits);
+    }
+
+    private String doubtful() {
+        List<String> rules = new ArrayList<>();
+        switch (study.reading().samePersons()) {
+            case TELL -> {
+                // the default: nothing to explain
+            }
+            case MERGE -> rules.add("Patients that may be one person are taken for one.");
+            case EXCLUDE -> rules.add("Patients that may be one person are excluded.");
+        }
+        study.reading().allowed().forEach(one -> rules.add("Allowed (" + one.token() + "): " + one.meaning() + "."));
+        return bullets(rules);
     }
 
     private String when() {

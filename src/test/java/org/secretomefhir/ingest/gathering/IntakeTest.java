@@ -375,7 +375,7 @@ class IntakeTest {
 
     private static void take(Intake intake, String line, String fullUrl) {
         byte[] json = line.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-        intake.take(Slice.of(json, 0, json.length), fullUrl, () -> "here");
+        intake.take(Slice.of(json, 0, json.length), Arrival.of(fullUrl), () -> "here");
     }
 
     private static String version(String json, String version, String updated) {

@@ -138,7 +138,7 @@ class SetAsideTest {
         Intake intake = new Intake(STUDY, SCOPE, Instant.parse("2026-01-01T00:00:00Z"), List.of());
         for (String line : lines) {
             byte[] json = line.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
-            intake.take(Slice.of(json, 0, json.length), null, () -> "here");
+            intake.take(Slice.of(json, 0, json.length), Arrival.ALONE, () -> "here");
         }
         return intake.gather();
     }

@@ -30,7 +30,7 @@ final class Readings {
     }
 
     static Reading read(byte[] json) {
-        return reader(STUDY).read(Slice.of(json, 0, json.length), null);
+        return reader(STUDY).read(Slice.of(json, 0, json.length), null, seen -> {});
     }
 
     /** A copy of the object with members set ({@code name: value, ..} as JSON without braces) or, if null, removed. */

@@ -21,9 +21,11 @@ import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.Sides;
 import org.secretomefhir.statistics.ZeroRule;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.Exposure;
 import org.secretomefhir.study.Role;
 import org.secretomefhir.study.SameDayRule;
+import org.secretomefhir.study.SamePersons;
 
 /** The files of the FHIR package agree with each other and with the program. */
 class PackageFilesTest {
@@ -115,6 +117,8 @@ class PackageFilesTest {
         assertThat(codes("multiplicity")).isEqualTo(tokens(Multiplicity.values(), Multiplicity::token));
         assertThat(codes("zero-rule")).isEqualTo(tokens(ZeroRule.values(), ZeroRule::token));
         assertThat(codes("same-day-rule")).isEqualTo(tokens(SameDayRule.values(), SameDayRule::token));
+        assertThat(codes("allowance")).isEqualTo(Allowance.tokens());
+        assertThat(codes("same-persons")).isEqualTo(tokens(SamePersons.values(), SamePersons::token));
         assertThat(codes("index-rule")).isEqualTo(tokens(Exposure.IndexRule.values(), Exposure.IndexRule::token));
         assertThat(codes("endpoint-role")).isEqualTo(tokens(Role.values(), Role::token));
     }
