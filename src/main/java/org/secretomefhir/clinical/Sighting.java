@@ -18,21 +18,21 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
 
     /** What was met; the order is that in which outputs tell of it. */
     public enum Kind {
-        EXPOSURE_CODE("told the exposure by its code"),
-        EXPOSURE_TEXT("told the exposure by its text"),
-        EXPOSURE_ELSEWHERE("record the exposure, but of a type this study does not read for it"),
-        NOT_GIVEN("of the exposure say that nothing was given, and are none"),
-        NEGATED_TEXT("name the exposure only to say that it was not given, or as a placebo, and did not match"),
-        REJECTED_UNIT("values have a unit that is not known, or not of their endpoint's dimension"),
-        UNMAPPED_CODE("have a code that is almost one of the study, or stands beside one, and is not mapped"),
-        FOLDED_SYSTEM("codings write their code system in another way, and were taken for it"),
-        GENDER_CODE("Patients have a gender that is no code of FHIR, and count as unknown"),
-        NULL_MEMBER("members are null where FHIR has none, and were read as absent"),
-        MIDNIGHT("times are exactly midnight, and were taken for the day"),
-        OPEN_END("ends of periods, or deaths, lie in the year 9999, and were taken for open"),
-        SHARED_IDENTIFIER("identifiers are held by more than one Patient of the cohort"),
-        SEE_ALSO("links between Patients of the cohort say that they may be one person"),
-        ALLOWED("were taken because a setting allows it");
+        EXPOSURE_CODE("administrations that matched the exposure by a code"),
+        EXPOSURE_TEXT("administrations that matched the exposure by a text"),
+        EXPOSURE_ELSEWHERE("resources that record the exposure, of types that this study does not read for it"),
+        NOT_GIVEN("administrations of the exposure that say nothing was given, and are none"),
+        NEGATED_TEXT("administrations that name the exposure only to deny it, or as a placebo, and did not match"),
+        REJECTED_UNIT("values with a unit that is not known, or not of their endpoint's dimension"),
+        UNMAPPED_CODE("codes that are almost one of the study, or stand beside one, and are not mapped"),
+        FOLDED_SYSTEM("codings that write their code system in another way, and were taken for it"),
+        GENDER_CODE("Patients with a gender that is no code of FHIR, who count as unknown"),
+        NULL_MEMBER("members that are null, where FHIR has none, and were read as absent"),
+        MIDNIGHT("times of exactly midnight on an index day, which were taken for the day"),
+        OPEN_END("ends of periods, or deaths, in the year 9999, which were taken for open"),
+        SHARED_IDENTIFIER("identifiers held by more than one Patient of the cohort"),
+        SEE_ALSO("links between Patients of the cohort that say they may be one person"),
+        ALLOWED("resources taken because a setting allows it");
 
         private final String meaning;
 
@@ -40,7 +40,7 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
             this.meaning = meaning;
         }
 
-        /** The end of a sentence that begins with a number. */
+        /** In the plural, for counting. */
         public String meaning() {
             return meaning;
         }

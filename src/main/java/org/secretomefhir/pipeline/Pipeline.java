@@ -19,6 +19,7 @@ import org.secretomefhir.ingest.Completeness;
 import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.ingest.ReadRequest;
+import org.secretomefhir.publish.Making;
 import org.secretomefhir.publish.MeasureReportWriter;
 import org.secretomefhir.publish.ProvenanceWriter;
 import org.secretomefhir.publish.ReportIdentity;
@@ -66,16 +67,15 @@ public final class Pipeline {
         StudyFrame frame = stopwatch.time("pair", () -> frame(request, extract));
         StudyReport report = stopwatch.time("test", () -> StudyReport.of(frame));
         ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString());
-        byte[] measureReport = stopwatch.time(
-                "report",
-                () -> MeasureReportWriter.write(report, identity, request.reporter(), started, said(request)));
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
-        byte[] provenance = ProvenanceWriter.write(request.study(), identity, record.making(said(request)));
+        Making making = record.making(said(request));
+        byte[] measureReport = stopwatch.time("report", () -> MeasureReportWriter.write(report, identity, making));
+        byte[] provenance = ProvenanceWriter.write(request.study(), identity, making);
         List<OutputFile> answer = List.of(
                 OutputFile.aggregate("measure-report.json", out -> out.write(measureReport)),
                 OutputFile.aggregate("provenance.json", out -> out.write(provenance)));
-        Output output = made ->
-                new ReportFiles(report, made, request.subjects()).writeInto(new OutputFolder(request.out()), answer);
+        Output output = made -> new ReportFiles(report, made, record.met(), request.subjects())
+                .writeInto(new OutputFolder(request.out()), answer);
         List<String> shortfalls = shortfalls(request.thresholds(), report);
 
         RunFacts facts = record.facts(clock.instant(), stopwatch, null);

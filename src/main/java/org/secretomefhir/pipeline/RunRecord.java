@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.cohort.Criterion;
 import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.StudyFrame;
@@ -14,6 +15,7 @@ import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.publish.Making;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.report.RunFacts;
+import org.secretomefhir.report.Told;
 
 /** How a run was made, put into words for its manifest and for the provenance part of its report. */
 record RunRecord(
@@ -32,6 +34,7 @@ record RunRecord(
                 request.overrides(),
                 notAssessable(),
                 aliases(),
+                Told.of(met()),
                 counts(),
                 stopwatch.milliseconds(),
                 statements(),
@@ -41,7 +44,12 @@ record RunRecord(
     Making making(SortedMap<String, String> overrides) {
         boolean verified = !extract.completeness().isEmpty()
                 && extract.completeness().stream().allMatch(one -> one.state() == Completeness.State.VERIFIED);
-        return new Making(request.software(), request.reporter(), startedAt, verified, overrides);
+        return new Making(request.software(), request.reporter(), startedAt, verified, howRead(), overrides);
+    }
+
+    /** While reading and deciding. */
+    Sightings met() {
+        return extract.sightings().plus(frame.sightings());
     }
 
     private RunFacts.Source source() {
@@ -97,14 +105,27 @@ record RunRecord(
         return counts;
     }
 
+    private List<String> unverified() {
+        return extract.completeness().stream()
+                .filter(one -> one.state() != Completeness.State.VERIFIED)
+                .map(one -> "Completeness unverified, " + one.resourceType() + ": " + one.detail())
+                .toList();
+    }
+
+    /** What a report tells everybody of its reading: no note that may name a file. */
+    private List<String> howRead() {
+        List<String> sentences = new ArrayList<>(unverified());
+        Told.of(extract.sightings()).forEach(told -> sentences.add(told.sentence()));
+        return sentences;
+    }
+
     /** Without the remarks that stand among the notes of their endpoints, and the aliases, which have a place of their own. */
     private List<String> statements() {
         List<String> statements = new ArrayList<>(notAssessable());
-        extract.completeness().stream()
-                .filter(one -> one.state() != Completeness.State.VERIFIED)
-                .forEach(one -> statements.add("Completeness unverified, " + one.resourceType() + ": " + one.detail()));
+        statements.addAll(unverified());
         request.lists().forEach(list -> list.unmatched(extract.subjects()).ifPresent(statements::add));
         statements.addAll(extract.notes());
+        Told.of(extract.sightings()).forEach(told -> statements.add(told.sentence()));
         frame.remarks().forEach((remark, count) -> {
             if (remark.kind() == Remark.Kind.SAME_DAY || remark.kind() == Remark.Kind.DEATH_UNDATED) {
                 String about = remark.endpoint().isEmpty() ? "Patients" : remark.endpoint();

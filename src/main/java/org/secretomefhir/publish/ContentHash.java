@@ -9,18 +9,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.secretomefhir.study.CanonicalJson;
 
 /**
  * What a report says, apart from when it was made, where it is kept and how it is worded: hex SHA-256 over its canonical
- * JSON without id, meta, narrative, date, and the texts of limitations and notes. Decimals compare by value. A server may
+ * JSON without id, meta, narrative, date, how completely the data were read, and the texts of limitations and notes. Decimals compare by value. A server may
  * add those parts, change their order or its own formatting, and the hash stays. The texts left out follow from what is
  * hashed: a later version of this program may word them differently, and its report is the same report.
  */
 final class ContentHash {
     private static final List<String> OUTSIDE = List.of("id", "meta", "text", "date");
-    private static final String LIMITATIONS = Extensions.BASE + "StructureDefinition/limitations";
+    private static final List<String> WORDS = Stream.of("limitations", "completeness", "reading-note")
+            .map(name -> Extensions.BASE + "StructureDefinition/" + name)
+            .toList();
     private static final String STATISTICS = Extensions.BASE + "StructureDefinition/effect-statistics";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -32,7 +35,7 @@ final class ContentHash {
     static Optional<String> of(byte[] resource) {
         return tree(resource).map(report -> {
             report.remove(OUTSIDE);
-            withoutExtensions(report, LIMITATIONS);
+            WORDS.forEach(url -> withoutExtensions(report, url));
             report.path("group")
                     .forEach(group -> group.path("extension").forEach(part -> {
                         if (part.path("url").asText().equals(STATISTICS) && part instanceof ObjectNode statistics) {

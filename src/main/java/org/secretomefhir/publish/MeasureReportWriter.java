@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DateTimeType;
 import org.hl7.fhir.r4.model.DateType;
@@ -23,6 +23,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.Told;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.study.Scope;
@@ -39,20 +40,19 @@ public final class MeasureReportWriter {
     /**
      * UTF-8 JSON, indented, with {@code \n} line ends.
      *
-     * @param reporter in whose name the report is made; stands as a logical reference
-     * @param date the run's instant
-     * @param overrides what this evaluation asked differently from its study, by name; they have to follow from the
-     *     question, or two reports of one identity would differ
+     * @param making in whose name (a logical reference) and when; how completely the data were read and what was met in
+     *     them, which are outside the content that makes two reports one; and what this evaluation asked differently from
+     *     its study, which has to follow from the question, or two reports of one identity would differ
      */
-    public static byte[] write(
-            StudyReport report,
-            ReportIdentity identity,
-            Reporter reporter,
-            Instant date,
-            SortedMap<String, String> overrides) {
-        MeasureReport resource = measureReport(report, identity, reporter, date);
-        overrides.forEach((name, value) ->
-                resource.addExtension(Extensions.ours("override", new StringType(name + "=" + value))));
+    public static byte[] write(StudyReport report, ReportIdentity identity, Making making) {
+        MeasureReport resource = measureReport(report, identity, making.reporter(), making.recorded());
+        making.overrides()
+                .forEach((name, value) ->
+                        resource.addExtension(Extensions.ours("override", new StringType(name + "=" + value))));
+        resource.addExtension(Extensions.ours("completeness", new CodeType(making.completeness())));
+        Stream.of(report.allowed(), report.told().stream().map(Told::sentence).toList(), making.notes())
+                .flatMap(List::stream)
+                .forEach(note -> resource.addExtension(Extensions.ours("reading-note", new StringType(note))));
         return R4.prettyJson(resource).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -41,8 +41,7 @@ public final class ProvenanceWriter {
         Provenance resource = new Provenance();
         resource.setId(id(identity));
         resource.setText(narrative(making));
-        resource.addExtension(
-                Extensions.ours("completeness", new CodeType(making.verified() ? "verified" : "unverified")));
+        resource.addExtension(Extensions.ours("completeness", new CodeType(making.completeness())));
         making.overrides()
                 .forEach((name, value) ->
                         resource.addExtension(Extensions.ours("override", new StringType(name + "=" + value))));

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides settings of this run that differ from the study's own, by name
  * @param notAssessable eligibility criteria of the study whose data were not read, in words
  * @param aliases units taken by a named alias rule, as {@code K/uL -> 10*3/uL}, with their number
+ * @param met what was met in the data while reading and deciding
  * @param counts of requests, bytes, lines and the like, by name
  * @param milliseconds wall time of each stage, by name
  * @param statements sentences about completeness and other circumstances that a reader should see
@@ -40,6 +41,7 @@ public record RunFacts(
         SortedMap<String, String> overrides,
         List<String> notAssessable,
         SortedMap<String, Long> aliases,
+        List<Told> met,
         SortedMap<String, Long> counts,
         SortedMap<String, Long> milliseconds,
         List<String> statements,
@@ -48,6 +50,7 @@ public record RunFacts(
         sources = List.copyOf(sources);
         overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
         notAssessable = List.copyOf(notAssessable);
+        met = List.copyOf(met);
         aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
         counts = Collections.unmodifiableSortedMap(new TreeMap<>(counts));
         milliseconds = Collections.unmodifiableSortedMap(new TreeMap<>(milliseconds));

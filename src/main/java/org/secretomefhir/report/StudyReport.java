@@ -76,6 +76,18 @@ public record StudyReport(
         return endpoints.stream().map(EndpointReport::answer).toList();
     }
 
+    /** What was met while deciding about the subjects found. */
+    public List<Told> told() {
+        return Told.of(frame.sightings());
+    }
+
+    /** What is taken of doubtful data, each as one sentence. */
+    public List<String> allowed() {
+        return study().reading().allowed().stream()
+                .map(one -> "Allowed (" + one.token() + "): " + one.meaning() + ".")
+                .toList();
+    }
+
     /** How many endpoints have this verdict. */
     public int count(Verdict verdict) {
         return (int) endpoints.stream()

@@ -74,8 +74,8 @@ class FourSourcesIT {
         byte[] expected = Files.readAllBytes(folder.resolve("bundle/results.json"));
         for (String source : new String[] {"ndjson", "sandbox", "jpa", "again"}) {
             assertThat(folder.resolve(source + "/results.json")).hasBinaryContent(expected);
-            assertThat(folder.resolve(source + "/measure-report.json"))
-                    .hasSameBinaryContentAs(folder.resolve("bundle/measure-report.json"));
+            assertThat(Runs.answer(folder.resolve(source + "/measure-report.json")))
+                    .isEqualTo(Runs.answer(folder.resolve("bundle/measure-report.json")));
         }
         assertThat(ndjson.identity()).isEqualTo(bundle.identity());
         assertThat(sandbox.identity()).isEqualTo(bundle.identity());

@@ -90,7 +90,9 @@ class SameBytesTest {
 
     private void assertSame(String run) throws IOException {
         assertThat(folder.resolve(run).resolve("results.json")).hasBinaryContent(expected);
-        for (String file : List.of("measure-report.json", "endpoints.csv", "attrition.csv", "ledger.json")) {
+        assertThat(Runs.answer(folder.resolve(run).resolve("measure-report.json")))
+                .isEqualTo(Runs.answer(folder.resolve("expected").resolve("measure-report.json")));
+        for (String file : List.of("endpoints.csv", "attrition.csv", "ledger.json")) {
             assertThat(folder.resolve(run).resolve(file))
                     .hasSameBinaryContentAs(folder.resolve("expected").resolve(file));
         }

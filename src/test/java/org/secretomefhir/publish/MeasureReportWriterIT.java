@@ -94,7 +94,11 @@ class MeasureReportWriterIT {
         StudyReport report = StudyReport.of(frame);
         ReportIdentity identity = ReportIdentity.of(frame, REPORTER.toString());
         String json = new String(
-                MeasureReportWriter.write(report, identity, REPORTER, NOON, overrides), StandardCharsets.UTF_8);
+                MeasureReportWriter.write(
+                        report,
+                        identity,
+                        new Making("secretome-fhir 9", REPORTER, NOON, true, List.of("Read to the end."), overrides)),
+                StandardCharsets.UTF_8);
         List<String> errors = StrictValidator.shared().validate(json).errors().stream()
                 .map(Object::toString)
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -44,8 +45,8 @@ class ProvenanceWriterIT {
         try (SandboxServer server = SandboxServer.start(0)) {
             FhirConnection connection =
                     FhirConnection.open(ServerSettings.of(server.baseUrl().toString()));
-            byte[] report = MeasureReportWriter.write(
-                    StudyReport.of(MAIN), IDENTITY, REPORTER, Instant.parse("2026-01-02T12:00:00Z"), new TreeMap<>());
+            byte[] report =
+                    MeasureReportWriter.write(StudyReport.of(MAIN), IDENTITY, making("2026-01-02T12:00:00Z", true));
             Publisher.publish(connection, IDENTITY.id(), report);
             Publisher.accompany(connection, relative, write("2026-01-02T12:00:00Z", true));
             Publisher.accompany(connection, relative, write("2026-01-03T12:00:00Z", true));
@@ -56,14 +57,16 @@ class ProvenanceWriterIT {
     }
 
     private static byte[] write(String recorded, boolean verified) {
-        return ProvenanceWriter.write(
-                MAIN.study(),
-                IDENTITY,
-                new Making(
-                        "secretome-fhir 9",
-                        REPORTER,
-                        Instant.parse(recorded),
-                        verified,
-                        new TreeMap<>(Map.of("exclude-patients", "2 listed"))));
+        return ProvenanceWriter.write(MAIN.study(), IDENTITY, making(recorded, verified));
+    }
+
+    private static Making making(String recorded, boolean verified) {
+        return new Making(
+                "secretome-fhir 9",
+                REPORTER,
+                Instant.parse(recorded),
+                verified,
+                List.of(),
+                new TreeMap<>(Map.of("exclude-patients", "2 listed")));
     }
 }

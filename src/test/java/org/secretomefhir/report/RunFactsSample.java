@@ -29,6 +29,7 @@ public final class RunFactsSample {
                 new TreeMap<>(Map.of("zone", "Asia/Jakarta")),
                 List.of("a Condition of the required kind"),
                 new TreeMap<>(Map.of("K/uL -> 10*3/uL", 4L)),
+                List.of(new Told("null-member", "members that are null", 3, List.of(), 0)),
                 new TreeMap<>(Map.of("requests", 12L)),
                 new TreeMap<>(Map.of("read", 120L)),
                 List.of("The server gives no total for Patient: completeness unverified."),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.csv.AttritionCsv;
@@ -11,6 +12,7 @@ import org.secretomefhir.report.csv.EndpointsCsv;
 import org.secretomefhir.report.csv.FindingsCsv;
 import org.secretomefhir.report.csv.PairsCsv;
 import org.secretomefhir.report.csv.Pseudonyms;
+import org.secretomefhir.report.csv.SightingsCsv;
 import org.secretomefhir.report.csv.SubjectsCsv;
 import org.secretomefhir.report.html.ReportPage;
 import org.secretomefhir.report.html.SubjectsPage;
@@ -23,9 +25,10 @@ import org.secretomefhir.report.json.ResultsJson;
  *
  * @param report the answer
  * @param facts how it was made
+ * @param met in the data, while reading and deciding
  * @param subjects how much is written about single subjects
  */
-public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects) {
+public record ReportFiles(StudyReport report, RunFacts facts, Sightings met, Subjects subjects) {
     /** Every path a run may write, so that files of an earlier run can be told from foreign ones. */
     public static final Set<String> OWN_NAMES = Set.of(
             "measure-report.json",
@@ -39,6 +42,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects)
             "restricted/subjects.csv",
             "restricted/findings.csv",
             "restricted/pairs.csv",
+            "restricted/sightings.csv",
             "restricted/subjects.html",
             "restricted/pseudonyms.csv");
 
@@ -91,6 +95,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Subjects subjects)
         files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));
+        files.add(OutputFile.restricted("sightings.csv", out -> SightingsCsv.write(met, out)));
         files.add(OutputFile.restricted("subjects.html", out -> SubjectsPage.write(report, names::name, out)));
         if (subjects == Subjects.PSEUDONYMS_AND_KEY) {
             files.add(OutputFile.restricted("pseudonyms.csv", out -> SubjectsCsv.writeKey(names, out)));

@@ -6,12 +6,14 @@ import java.util.Map;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.cohort.Ledger;
+import org.secretomefhir.report.StudyReport;
 
 /** What became of every resource that was received: the ledger, and the meaning of every reason in it. */
 final class LedgerPart {
     private LedgerPart() {}
 
-    static void write(Ledger ledger, Markup page) {
+    static void write(StudyReport report, Markup page) {
+        Ledger ledger = report.frame().ledger();
         page.element(
                 "p", "Every resource received is in exactly one place: received = used + not relevant + quarantined.");
         List<List<String>> rows = new ArrayList<>();
@@ -40,8 +42,19 @@ final class LedgerPart {
                 List.of(1, 2, 3, 4),
                 rows,
                 page);
+        met(report, page);
         if (!reasons.isEmpty()) {
             Tables.write(List.of("Resources", "", "Reason", "Number", "Meaning"), List.of(3), reasons, page);
+        }
+    }
+
+    private static void met(StudyReport report, Markup page) {
+        List<String> sentences = new ArrayList<>(report.allowed());
+        report.told().forEach(told -> sentences.add(told.sentence()));
+        if (!sentences.isEmpty()) {
+            page.open("ul");
+            sentences.forEach(sentence -> page.element("li", sentence));
+            page.close();
         }
     }
 

@@ -152,9 +152,7 @@ public final class ReportPage {
         });
         fold("Flow of patients", () -> PeoplePart.flow(report, page));
         fold("Who they are", () -> PeoplePart.people(report.cohort(), page));
-        fold(
-                "What was read, and what was left out",
-                () -> LedgerPart.write(report.frame().ledger(), page));
+        fold("What was read, and what was left out", () -> LedgerPart.write(report, page));
         fold("By sex and age", () -> SubgroupPart.write(report.endpoints(), page));
         fold("Other ways of looking", () -> SensitivityPart.write(report, page));
         fold("All statistics", () -> StatisticsPart.write(report.endpoints(), page));

@@ -20,6 +20,7 @@ import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.repeated.RepeatedResult;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -41,7 +42,7 @@ public final class ResultsJson {
             json.openObject().field("schema", SCHEMA);
             study(report.study(), report.frame().scope(), json);
             plan(report.plan(), json);
-            cohort(report.cohort(), json);
+            cohort(report, json);
             json.openArray("endpoints");
             for (EndpointReport endpoint : report.endpoints()) {
                 endpoint(endpoint, json);
@@ -105,6 +106,10 @@ public final class ResultsJson {
                 .field("onlyListedSubjects", scope.only() != null)
                 .field("listedSubjectsLeftOut", !scope.except().isEmpty())
                 .field("indexDatesGiven", scope.indexDates() != null)
+                .field(
+                        "allowed",
+                        study.reading().allowed().stream().map(Allowance::token).toList())
+                .field("samePersons", study.reading().samePersons().token())
                 .closeObject();
     }
 
@@ -119,7 +124,8 @@ public final class ResultsJson {
                 .closeObject();
     }
 
-    private static void cohort(CohortSummary cohort, RecordJson json) throws IOException {
+    private static void cohort(StudyReport report, RecordJson json) throws IOException {
+        CohortSummary cohort = report.cohort();
         SortedMap<String, Long> excluded = new TreeMap<>();
         cohort.excluded().forEach((reason, n) -> excluded.put(reason.token(), n));
         SortedMap<String, String> criteria = new TreeMap<>();
@@ -134,6 +140,7 @@ public final class ResultsJson {
                 .field("age", cohort.age())
                 .field("firstIndex", cohort.firstIndex())
                 .field("lastIndex", cohort.lastIndex())
+                .field("met", report.told())
                 .closeObject();
     }
 

@@ -26,6 +26,7 @@ public final class TextReport {
         text.answer();
         ResultTable.draw(report.answers(), report.plan(), lines);
         text.flow();
+        text.met();
         text.notes();
         return lines.text();
     }
@@ -47,6 +48,11 @@ public final class TextReport {
                         + (ledger.found() - ledger.included()) + " excluded"
                         + (reasons.isEmpty() ? "." : " (" + reasons + ")."));
         ledger.received().forEach((type, received) -> lines.paragraph("  ", resources(ledger, type, received)));
+    }
+
+    private void met() {
+        report.allowed().forEach(sentence -> lines.paragraph("", sentence));
+        report.told().forEach(told -> lines.paragraph("", lines.style().shown(told.sentence())));
     }
 
     private static String resources(Ledger ledger, String type, long received) {

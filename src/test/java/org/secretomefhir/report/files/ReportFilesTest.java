@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
 import org.secretomefhir.report.RunFactsSample;
@@ -44,6 +45,7 @@ class ReportFilesTest {
                         "restricted/subjects.csv",
                         "restricted/findings.csv",
                         "restricted/pairs.csv",
+                        "restricted/sightings.csv",
                         "restricted/subjects.html");
         assertThat(ReportFiles.OWN_NAMES).containsAll(tree());
     }
@@ -187,13 +189,13 @@ class ReportFilesTest {
         }
         texts.add(TextReport.of(StudyReport.of(frame), TextStyle.plain()));
         assertThat(texts)
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContainPattern("(?i)\\beffective(ly)?\\b|\\befficacy\\b|\\bcaused by\\b|\\bameliorat"));
     }
 
     private List<WrittenFile> write(StudyFrame frame, ReportFiles.Subjects subjects) {
-        ReportFiles files = new ReportFiles(StudyReport.of(frame), RunFactsSample.facts(), subjects);
+        ReportFiles files = new ReportFiles(StudyReport.of(frame), RunFactsSample.facts(), Sightings.NONE, subjects);
         OutputFile measureReport = OutputFile.aggregate("measure-report.json", out -> out.write('{'));
         return files.writeInto(new OutputFolder(temp), List.of(measureReport));
     }

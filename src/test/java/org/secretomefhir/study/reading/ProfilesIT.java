@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.publish.Making;
 import org.secretomefhir.publish.MeasureReportWriter;
 import org.secretomefhir.publish.ReportIdentity;
 import org.secretomefhir.publish.Reporter;
@@ -71,9 +72,13 @@ class ProfilesIT {
         byte[] report = MeasureReportWriter.write(
                 StudyReport.of(frame),
                 ReportIdentity.of(frame, reporter.toString()),
-                reporter,
-                Instant.parse("2026-01-02T12:00:00Z"),
-                new TreeMap<>());
+                new Making(
+                        "secretome-fhir 9",
+                        reporter,
+                        Instant.parse("2026-01-02T12:00:00Z"),
+                        false,
+                        List.of("Read to the end."),
+                        new TreeMap<>()));
         String json = new String(report, StandardCharsets.UTF_8);
         assertThat(StrictValidator.shared().validate(json).errors()).isEmpty();
         String other = json.replace("\"code\": \"tscore-L2\"", "\"code\": \"tscore-L1\"");
