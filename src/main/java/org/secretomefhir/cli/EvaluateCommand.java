@@ -85,7 +85,11 @@ final class EvaluateCommand implements Callable<Integer> {
         Question question =
                 Question.of(asked, options, zone, named == null ? List.of() : named.allowed(), clock.instant());
         EvaluationRequest request = options.request(
-                question, wiring.source(from), wiring.destination(to).orElse(null), reporter);
+                question,
+                wiring.source(from),
+                wiring.destination(to).orElse(null),
+                reporter,
+                named == null ? null : named.maxQuarantined());
         Console console = Console.of(spec.commandLine());
         RunOutcome outcome = console.run(request, clock);
         return console.tell(outcome).code();

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.ingest.SubjectSource;
 import org.secretomefhir.pipeline.EvaluationRequest;
+import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.pipeline.Thresholds;
 import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
@@ -115,7 +116,18 @@ final class EvaluationOptions {
             description = "End with 65, and publish nothing, if any endpoint has fewer pairs.")
     int minPairs;
 
-    @Option(names = "--strict", description = "End with 65, and publish nothing, if any resource is quarantined.")
+    @Option(
+            names = "--max-quarantined",
+            paramLabel = "N|P%",
+            description = {
+                "End with 65, and publish nothing, if more is quarantined or missing of what the study asks for:",
+                "a number (12), or a share (10%% or 0.1) of the administrations, of their Patients, or of one"
+                        + " endpoint's results. Default: if nobody is left for that, or more than half of one of these."
+            })
+    @Nullable
+    QuarantineLimit maxQuarantined;
+
+    @Option(names = "--strict", description = "The same as --max-quarantined 0.")
     boolean strict;
 
     @Option(
@@ -130,7 +142,8 @@ final class EvaluationOptions {
             Question question,
             SubjectSource source,
             @Nullable FhirConnection destination,
-            @Nullable String reporterText) {
+            @Nullable String reporterText,
+            @Nullable QuarantineLimit ofSettings) {
         ReportFiles.Subjects subjects = key ? ReportFiles.Subjects.PSEUDONYMS_AND_KEY : ReportFiles.Subjects.PSEUDONYMS;
         if (out.toString().isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "--out is empty; name the folder for the results");
@@ -141,6 +154,9 @@ final class EvaluationOptions {
         if (key && noRestricted) {
             throw new CommandFailure(ExitCode.USAGE, "--key and --no-restricted exclude each other");
         }
+        if (strict && maxQuarantined != null) {
+            throw new CommandFailure(ExitCode.USAGE, "--strict and --max-quarantined exclude each other");
+        }
         return new EvaluationRequest(
                 question.study(),
                 question.scope(),
@@ -149,9 +165,19 @@ final class EvaluationOptions {
                 destination,
                 out,
                 noRestricted ? ReportFiles.Subjects.NONE : subjects,
-                new Thresholds(minPairs, strict),
+                new Thresholds(minPairs, limit(ofSettings)),
                 question.overrides(),
                 question.lists(),
                 "secretome-fhir " + Version.text());
+    }
+
+    private QuarantineLimit limit(@Nullable QuarantineLimit ofSettings) {
+        if (strict) {
+            return QuarantineLimit.NOTHING;
+        }
+        if (maxQuarantined != null) {
+            return maxQuarantined;
+        }
+        return ofSettings == null ? QuarantineLimit.USUAL : ofSettings;
     }
 }

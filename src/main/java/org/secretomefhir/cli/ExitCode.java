@@ -5,7 +5,7 @@ public enum ExitCode {
     DONE(0, "done, or already published"),
     OUT_OF_MEMORY(3, "out of memory"),
     USAGE(64, "the command line is wrong"),
-    DATA(65, "the data cannot be evaluated, or something was quarantined under --strict"),
+    DATA(65, "the data cannot be evaluated, or too much of them was quarantined"),
     SOURCE_NOT_FOUND(66, "a source, study or list file was not found"),
     UNAVAILABLE(69, "a server did not answer, or an incomplete read, after all tries"),
     INTERNAL(70, "a fault of this program"),

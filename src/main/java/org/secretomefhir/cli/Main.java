@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
+import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Allowance;
 import picocli.CommandLine;
@@ -67,6 +68,7 @@ public final class Main {
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(PrimaryTest.class, Main::primaryTest)
                 .registerConverter(Allowance.class, Main::allowance)
+                .registerConverter(QuarantineLimit.class, Main::limit)
                 .setExecutionExceptionHandler(new Failures())
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
                 .setParameterExceptionHandler(new UsageMistakes());
@@ -100,6 +102,12 @@ public final class Main {
                 .filter(test -> test.token().equalsIgnoreCase(text))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("wilcoxon, t or adaptive, not " + text));
+    }
+
+    private static QuarantineLimit limit(String text) {
+        return QuarantineLimit.parse(text.strip())
+                .orElseThrow(() -> new TypeConversionException(
+                        "no limit: " + text + "; a number, such as 12, or a share, such as 10% or 0.1"));
     }
 
     private static Allowance allowance(String text) {

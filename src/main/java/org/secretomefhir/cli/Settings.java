@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.server.Auth;
 import org.secretomefhir.study.Allowance;
 
@@ -42,6 +43,7 @@ public record Settings(
     /**
      * A study with the places it usually uses; null: not said.
      *
+     * @param maxQuarantined how much of what the study asks for may be quarantined
      * @param allowed what is taken of doubtful data, beside what the study allows itself
      */
     public record NamedStudy(
@@ -50,6 +52,7 @@ public record Settings(
             @Nullable String destination,
             @Nullable ZoneId zone,
             @Nullable String reporter,
+            @Nullable QuarantineLimit maxQuarantined,
             List<Allowance> allowed) {
         public NamedStudy {
             allowed = List.copyOf(allowed);

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.server.Auth;
 import org.secretomefhir.server.SecretRef;
 import org.secretomefhir.server.SettingsRefused;
@@ -147,7 +148,7 @@ final class SettingsFile {
     }
 
     private Settings.NamedStudy study(String name, YamlMap map) {
-        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow"));
+        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined"));
         String measure = map.text("measure");
         return new Settings.NamedStudy(
                 measure == null ? null : folder.resolve(measure),
@@ -155,7 +156,17 @@ final class SettingsFile {
                 map.text("destination"),
                 zone(map),
                 map.text("reporter"),
+                limit(map),
                 allowed(map));
+    }
+
+    private static @Nullable QuarantineLimit limit(YamlMap map) {
+        String text = map.text("maxQuarantined");
+        Optional<QuarantineLimit> limit = text == null ? Optional.empty() : QuarantineLimit.parse(text);
+        if (text != null && limit.isEmpty()) {
+            map.problem("maxQuarantined is no limit", "write a number, such as 12, or a share, such as 10% or 0.1");
+        }
+        return limit.orElse(null);
     }
 
     private static List<Allowance> allowed(YamlMap map) {

@@ -21,6 +21,8 @@ import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.UnclearDose;
+import org.secretomefhir.cohort.Losses.Kind;
+import org.secretomefhir.cohort.Losses.Part;
 import org.secretomefhir.cohort.Relevance.Relevant;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
@@ -117,7 +119,9 @@ public final class CaseBuilder {
 
     private CaseOutcome ambiguous(
             SubjectRecord record, Relevant relevant, ExposureHistory.Ambiguous history, Fates fates) {
+        countExposures(record, relevant, fates);
         for (Administration one : history.unclear()) {
+            fates.losses().lost(Part.of(Kind.EXPOSURE), Disposition.AMBIGUOUS_DATE.token());
             fates.settle(
                     one.source(),
                     Disposition.AMBIGUOUS_DATE,
@@ -131,6 +135,7 @@ public final class CaseBuilder {
     }
 
     private CaseOutcome found(SubjectRecord record, Relevant relevant, ExposureHistory.Known history, Fates fates) {
+        countExposures(record, relevant, fates);
         if (scope.leavesOut(record.names())) {
             return excluded(record, relevant, ExclusionReason.LISTED, fates);
         }
@@ -153,12 +158,15 @@ public final class CaseBuilder {
         Fates ofValues = new Fates(record.id());
         PairMaker maker = new PairMaker(study, scope, index, new Withdrawals(record.withdrawals(), matcher), ofValues);
         List<Pair> pairs = pairs(relevant.values(), maker, ofValues);
+        fates.losses().results(relevant.values(), ofValues, matcher);
         Optional<ExclusionReason> byBaseline = eligibility.ofValues(pairs);
         if (byBaseline.isPresent()) {
             fates.addQuarantined(ofValues);
             return excluded(record, relevant, byBaseline.get(), fates);
         }
         fates.addAll(ofValues);
+        fates.losses().met(Part.of(Kind.PATIENT), 1);
+        fates.losses().met(Part.of(Kind.CONDITION), relevant.conditions().size());
         settleIncluded(subject, relevant, history, fates);
         return new CaseOutcome.Included(
                 record.id(),
@@ -170,7 +178,8 @@ public final class CaseBuilder {
                 remarks(subject, index, maker),
                 fates.close(record),
                 fates.findings(),
-                fates.sightings());
+                fates.sightings(),
+                fates.losses().sum());
     }
 
     private static SortedMap<Remark, Long> remarks(Subject subject, IndexEvent index, PairMaker maker) {
@@ -229,16 +238,30 @@ public final class CaseBuilder {
         }
     }
 
+    /** Administrations of those whose index day is given by hand, or who are left out by hand, decide nothing. */
+    private void countExposures(SubjectRecord record, Relevant relevant, Fates fates) {
+        if (scope.indexDays(record.names()).isEmpty() && !scope.leavesOut(record.names())) {
+            fates.losses().met(Part.of(Kind.EXPOSURE), relevant.exposures().size());
+        }
+    }
+
     private boolean isAfterCutOff(Administration one) {
         return one.begun().firstDay().isAfter(scope.cutOff());
     }
 
     private static CaseOutcome excluded(SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
+        fates.losses().excluded(reason, relevant.conditions().size());
         String detail = "the subject is excluded: " + reason.token();
         SortedSet<SourceRef> sources = new TreeSet<>();
         relevant.values().forEach(one -> sources.add(one.source()));
         sources.forEach(source -> fates.settle(source, Disposition.SUBJECT_EXCLUDED, "Observation", detail));
         fates.settleRest(record, Disposition.SUBJECT_EXCLUDED, detail);
-        return new CaseOutcome.Excluded(record.id(), reason, fates.close(record), fates.findings(), fates.sightings());
+        return new CaseOutcome.Excluded(
+                record.id(),
+                reason,
+                fates.close(record),
+                fates.findings(),
+                fates.sightings(),
+                fates.losses().sum());
     }
 }

@@ -28,6 +28,9 @@ public sealed interface CaseOutcome {
     /** What was met while deciding, and how often. */
     Sightings sightings();
 
+    /** What of the subject the question is about, and what of that could not be used; nothing of those not found. */
+    Losses losses();
+
     /**
      * Analysed.
      *
@@ -48,7 +51,8 @@ public sealed interface CaseOutcome {
             SortedMap<Remark, Long> remarks,
             Tally tally,
             List<Finding> findings,
-            Sightings sightings)
+            Sightings sightings,
+            Losses losses)
             implements CaseOutcome {
         public Included {
             pairs = List.copyOf(pairs);
@@ -56,7 +60,7 @@ public sealed interface CaseOutcome {
             findings = findings.stream().sorted().toList();
         }
 
-        /** Without remarks and sightings. */
+        /** Without remarks, sightings and losses. */
         public Included(
                 SubjectId subject,
                 Sex sex,
@@ -66,7 +70,7 @@ public sealed interface CaseOutcome {
                 List<Pair> pairs,
                 Tally tally,
                 List<Finding> findings) {
-            this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings, Sightings.NONE);
+            this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings, Sightings.NONE, Losses.NONE);
         }
 
         /** @throws IllegalArgumentException if the study has no such endpoint */
@@ -79,7 +83,13 @@ public sealed interface CaseOutcome {
     }
 
     /** Exposed in the study period, but not analysed. */
-    record Excluded(SubjectId subject, ExclusionReason reason, Tally tally, List<Finding> findings, Sightings sightings)
+    record Excluded(
+            SubjectId subject,
+            ExclusionReason reason,
+            Tally tally,
+            List<Finding> findings,
+            Sightings sightings,
+            Losses losses)
             implements CaseOutcome {
         public Excluded {
             findings = findings.stream().sorted().toList();
@@ -92,6 +102,11 @@ public sealed interface CaseOutcome {
         @Override
         public Sightings sightings() {
             return Sightings.NONE;
+        }
+
+        @Override
+        public Losses losses() {
+            return Losses.NONE;
         }
 
         public NotInCohort {

@@ -77,6 +77,19 @@ final class EndpointMatcher {
                 .orElseGet(() -> endpoint.codes().containsAny(codes));
     }
 
+    /** The endpoint; where there is no single one, all that have one of the codes, sorted. */
+    List<String> possible(Set<Code> codes, Set<Code> bodySites) {
+        return answered(new Question(codes, bodySites))
+                .endpoint()
+                .map(one -> List.of(one.id()))
+                .orElseGet(() -> codes.stream()
+                        .flatMap(code -> byCode.getOrDefault(code, List.of()).stream())
+                        .map(Endpoint::id)
+                        .distinct()
+                        .sorted()
+                        .toList());
+    }
+
     private Answer answered(Question question) {
         Answer answer = answered.get(question);
         if (answer == null) {

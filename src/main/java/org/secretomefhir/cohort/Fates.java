@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
@@ -30,6 +31,11 @@ final class Fates {
     private final Map<SourceRef, Disposition> decided = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final SightingCount sightings = new SightingCount();
+    private final Map<Value, Disposition> quarantined = new HashMap<>();
+    private final LossCount losses = new LossCount();
+
+    /** Names one value of one Observation. */
+    private record Value(SourceRef source, int part) {}
 
     Fates(SubjectId subject) {
         this.subject = subject;
@@ -49,6 +55,15 @@ final class Fates {
     /** Decides about one value, and says why. */
     void settle(Measurement measurement, Disposition disposition, Element element, String detail) {
         settle(measurement.source(), disposition, element.of(measurement), detail);
+        if (disposition.bucket() == Bucket.QUARANTINED) {
+            quarantined.putIfAbsent(new Value(measurement.source(), measurement.part()), disposition);
+        }
+    }
+
+    /** Why this value, not only its Observation, was quarantined so far; null if it was not. */
+    @Nullable
+    Disposition quarantine(Measurement measurement) {
+        return quarantined.get(new Value(measurement.source(), measurement.part()));
     }
 
     /** Counts something met that a reader may want to know of. */
@@ -91,6 +106,11 @@ final class Fates {
 
     Sightings sightings() {
         return sightings.sum();
+    }
+
+    /** What the question is about, and what of it was lost. */
+    LossCount losses() {
+        return losses;
     }
 
     List<Finding> findings() {

@@ -28,6 +28,8 @@ import org.secretomefhir.study.StudyDefinition;
  * @param cases sorted by subject id, each id once
  * @param ledger adds up, or the frame cannot be made
  * @param findings of reading and of all cases, sorted
+ * @param losses what the question is about, and how much of it was quarantined or missing
+ * @param met what was met while reading, and how often
  */
 public record StudyFrame(
         StudyDefinition study,
@@ -35,7 +37,9 @@ public record StudyFrame(
         SortedMap<Criterion, Criterion.Assessment> criteria,
         List<CaseOutcome> cases,
         Ledger ledger,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Losses losses,
+        Sightings met) {
     public StudyFrame {
         criteria = Collections.unmodifiableSortedMap(new TreeMap<>(criteria));
         cases = cases.stream()
@@ -57,18 +61,13 @@ public record StudyFrame(
             Map<String, Long> received,
             Tally settled,
             Collection<Finding> readingFindings) {
-        return gather(study, scope, Set.of(), cases, received, settled, readingFindings);
+        return gather(study, scope, Set.of(), cases, new Received(received, settled, readingFindings));
     }
 
     /**
      * Gathers the cases and closes the ledger.
      *
      * @param notRead criteria whose data the source did not give, the same as in the {@link CaseBuilder}
-     *
-     * @param received resources received by type
-     * @param settled those of them that reading settled (quarantined, other codes, other types); all others must be
-     *     accounted for by the cases
-     * @param readingFindings findings of reading
      * @throws IllegalStateException if a resource is unaccounted for, or counted twice
      */
     public static StudyFrame gather(
@@ -76,16 +75,16 @@ public record StudyFrame(
             Scope scope,
             Set<Criterion> notRead,
             Collection<? extends CaseOutcome> cases,
-            Map<String, Long> received,
-            Tally settled,
-            Collection<Finding> readingFindings) {
-        List<Finding> findings = new ArrayList<>(readingFindings);
-        List<Tally> tallies = new ArrayList<>(List.of(settled));
+            Received received) {
+        List<Finding> findings = new ArrayList<>(received.findings());
+        List<Tally> tallies = new ArrayList<>(List.of(received.settled()));
         SortedMap<ExclusionReason, Long> excluded = new TreeMap<>();
+        Losses losses = LossCount.ofReading(study, scope, cases, received.lost());
         long included = 0;
         for (CaseOutcome outcome : cases) {
             tallies.add(outcome.tally());
             findings.addAll(outcome.findings());
+            losses = losses.plus(outcome.losses());
             if (outcome instanceof CaseOutcome.Excluded lost) {
                 excluded.merge(lost.reason(), 1L, Long::sum);
             } else if (outcome instanceof CaseOutcome.Included) {
@@ -94,8 +93,16 @@ public record StudyFrame(
         }
         long found =
                 included + excluded.values().stream().mapToLong(Long::longValue).sum();
-        Ledger ledger = new Ledger(new TreeMap<>(received), Tally.sum(tallies), found, included, excluded);
-        return new StudyFrame(study, scope, Criterion.assess(study, notRead), List.copyOf(cases), ledger, findings);
+        Ledger ledger = new Ledger(new TreeMap<>(received.counts()), Tally.sum(tallies), found, included, excluded);
+        return new StudyFrame(
+                study,
+                scope,
+                Criterion.assess(study, notRead),
+                List.copyOf(cases),
+                ledger,
+                findings,
+                losses,
+                received.met());
     }
 
     /**
@@ -114,7 +121,9 @@ public record StudyFrame(
                 criteria,
                 Stream.concat(cases.stream(), other.cases.stream()).toList(),
                 ledger.plus(other.ledger),
-                Stream.concat(findings.stream(), other.findings.stream()).toList());
+                Stream.concat(findings.stream(), other.findings.stream()).toList(),
+                losses.plus(other.losses),
+                met.plus(other.met));
     }
 
     /** From found to paired, endpoint by endpoint. */
@@ -122,7 +131,7 @@ public record StudyFrame(
         return Attrition.of(this);
     }
 
-    /** What was met while deciding about the subjects found, added up. */
+    /** What was met while deciding about the subjects found, added up; without what reading {@link #met()}. */
     public Sightings sightings() {
         return Sightings.sum(cases.stream().map(CaseOutcome::sightings).toList());
     }

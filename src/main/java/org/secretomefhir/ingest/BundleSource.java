@@ -56,6 +56,7 @@ public final class BundleSource implements SubjectSource {
                         "the Bundle was read to its end; whether it holds everything, only its writer knows")),
                 notes.stream().sorted().toList(),
                 gathered.sightings(),
+                gathered.lost(),
                 new Extract.Origin("bundle", file.name(), "unknown", "unknown"),
                 new Extract.Volume(0, 1, file.bytes()));
     }

@@ -2,9 +2,11 @@ package org.secretomefhir.ingest;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Loss;
 import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
@@ -20,6 +22,7 @@ import org.secretomefhir.clinical.Tally;
  * @param completeness whether everything arrived, for each kind of resource asked for
  * @param notes sentences a reader of the result should see, sorted
  * @param sightings what was met while reading, and how often
+ * @param lost what was quarantined of what the study asks for, and how often
  */
 public record Extract(
         List<SubjectRecord> subjects,
@@ -29,6 +32,7 @@ public record Extract(
         List<Completeness> completeness,
         List<String> notes,
         Sightings sightings,
+        Map<Loss, Long> lost,
         Origin origin,
         Volume volume) {
     public Extract {
@@ -37,6 +41,7 @@ public record Extract(
         findings = List.copyOf(findings);
         completeness = List.copyOf(completeness);
         notes = List.copyOf(notes);
+        lost = Map.copyOf(lost);
     }
 
     /**

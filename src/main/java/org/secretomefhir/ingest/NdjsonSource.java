@@ -111,6 +111,7 @@ public final class NdjsonSource implements SubjectSource {
                                 + " was read; whether they hold everything, only their writer knows")),
                 notes.stream().sorted().toList(),
                 gathered.sightings(),
+                gathered.lost(),
                 new Extract.Origin("ndjson", address, "unknown", "unknown"),
                 new Extract.Volume(
                         0,

@@ -185,6 +185,7 @@ public final class ServerSource implements SubjectSource {
                     searches.completeness(),
                     notes.stream().sorted().toList(),
                     gathered.sightings(),
+                    gathered.lost(),
                     new Extract.Origin(
                             "fhir-server",
                             connection.base().toString(),

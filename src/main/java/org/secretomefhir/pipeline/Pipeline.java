@@ -5,15 +5,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.cohort.CaseBuilder;
 import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Criterion;
-import org.secretomefhir.cohort.Ledger;
+import org.secretomefhir.cohort.Received;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.ingest.Completeness;
 import org.secretomefhir.ingest.Extract;
@@ -110,9 +108,12 @@ public final class Pipeline {
                 request.scope(),
                 notRead,
                 outcomes,
-                extract.received(),
-                extract.settled(),
-                extract.findings());
+                new Received(
+                        extract.received(),
+                        extract.settled(),
+                        extract.findings(),
+                        extract.lost(),
+                        extract.sightings()));
     }
 
     /**
@@ -142,18 +143,7 @@ public final class Pipeline {
                 shortfalls.add(endpoint.id() + " has " + endpoint.n() + " pairs, fewer than " + thresholds.minPairs());
             }
         }
-        long quarantined = quarantined(report.frame().ledger());
-        if (thresholds.strict() && quarantined > 0) {
-            shortfalls.add(quarantined + (quarantined == 1 ? " resource was" : " resources were") + " quarantined");
-        }
+        shortfalls.addAll(thresholds.quarantined().shortfalls(report.frame()));
         return shortfalls;
-    }
-
-    private static long quarantined(Ledger ledger) {
-        return ledger.tally().counts().values().stream()
-                .flatMap(row -> row.entrySet().stream())
-                .filter(entry -> entry.getKey().bucket() == Bucket.QUARANTINED)
-                .mapToLong(Map.Entry::getValue)
-                .sum();
     }
 }

@@ -14,6 +14,7 @@ import org.secretomefhir.ingest.Completeness;
 import org.secretomefhir.ingest.Extract;
 import org.secretomefhir.publish.Making;
 import org.secretomefhir.publish.ReportIdentity;
+import org.secretomefhir.report.LossWords;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.Told;
 
@@ -116,6 +117,7 @@ record RunRecord(
     private List<String> howRead() {
         List<String> sentences = new ArrayList<>(unverified());
         Told.of(extract.sightings()).forEach(told -> sentences.add(told.sentence()));
+        LossWords.note(frame.losses()).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -126,6 +128,8 @@ record RunRecord(
         request.lists().forEach(list -> list.unmatched(extract.subjects()).ifPresent(statements::add));
         statements.addAll(extract.notes());
         Told.of(extract.sightings()).forEach(told -> statements.add(told.sentence()));
+        LossWords.note(frame.losses()).ifPresent(statements::add);
+        statements.addAll(ClockCheck.notes(startedAt, frame));
         frame.remarks().forEach((remark, count) -> {
             if (remark.kind() == Remark.Kind.SAME_DAY || remark.kind() == Remark.Kind.DEATH_UNDATED) {
                 String about = remark.endpoint().isEmpty() ? "Patients" : remark.endpoint();

@@ -13,6 +13,7 @@ import org.apache.commons.codec.binary.Hex;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Losses;
 import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
@@ -98,22 +99,30 @@ public record ReportIdentity(String id, String series, String snapshot) {
         return words;
     }
 
-    /** One line per used fact and per exclusion, sorted. */
+    /** One line per used fact, per exclusion, and per reason for which administrations were lost; sorted. */
     private static List<String> facts(StudyFrame frame) {
-        return frame.cases().stream()
-                .flatMap(outcome -> {
-                    if (outcome instanceof CaseOutcome.Included subject) {
-                        return facts(frame.study(), subject);
-                    }
-                    return outcome instanceof CaseOutcome.Excluded subject
-                            ? Stream.of(line(
-                                    subject.subject().value(),
-                                    "excluded",
-                                    subject.reason().token()))
-                            : Stream.empty();
-                })
-                .sorted()
-                .toList();
+        Stream<String> ofCases = frame.cases().stream().flatMap(outcome -> {
+            if (outcome instanceof CaseOutcome.Included subject) {
+                return facts(frame.study(), subject);
+            }
+            return outcome instanceof CaseOutcome.Excluded subject
+                    ? Stream.of(line(
+                            subject.subject().value(),
+                            "excluded",
+                            subject.reason().token()))
+                    : Stream.empty();
+        });
+        return Stream.concat(ofCases, lost(frame)).sorted().toList();
+    }
+
+    /** So that data of which the exposure could not be read never have the report of data that hold none. */
+    private static Stream<String> lost(StudyFrame frame) {
+        Stream<Losses.Kind> kinds = frame.ledger().found() == 0
+                ? Stream.of(Losses.Kind.EXPOSURE, Losses.Kind.UNTOLD)
+                : Stream.of(Losses.Kind.EXPOSURE);
+        return kinds.flatMap(kind -> frame.losses().of(kind).why().entrySet().stream()
+                .map(why ->
+                        line("lost", kind.name(), why.getKey(), why.getValue().toString())));
     }
 
     private static Stream<String> facts(StudyDefinition study, CaseOutcome.Included subject) {

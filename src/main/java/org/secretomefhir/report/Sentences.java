@@ -15,21 +15,26 @@ import org.secretomefhir.statistics.ZeroRule;
 public final class Sentences {
     private Sentences() {}
 
-    /** Who was analysed, of whom, in which period, and how many a list took out. */
+    /**
+     * Who was analysed, of whom, in which period, and how many a list took out; where nobody was, why, and what could not
+     * be read.
+     */
     public static String who(StudyReport report) {
         CohortSummary cohort = report.cohort();
         String patient = report.frame().scope().only() == null ? "patient" : "listed patient";
+        String given = " given " + Words.inSentence(report.study().exposure().title()) + " from "
+                + Words.date(report.frame().scope().period().start()) + " to "
+                + Words.date(report.frame().scope().period().end());
+        if (cohort.included() == 0) {
+            return Nobody.of(report, patient, given);
+        }
         String whom = cohort.included() == cohort.found()
                 ? (cohort.found() == 1 ? "The one " + patient : "All " + cohort.found() + " " + patient + "s")
                 : cohort.included() + " of " + Words.count(cohort.found(), patient);
-        if (cohort.found() == 0) {
-            whom = "No " + patient + "s";
-        }
         long byHand = cohort.excluded().getOrDefault(ExclusionReason.LISTED, 0L);
-        return whom + " given " + Words.inSentence(report.study().exposure().title()) + " from "
-                + Words.date(report.frame().scope().period().start()) + " to "
-                + Words.date(report.frame().scope().period().end())
-                + (cohort.found() == 0 ? " were found" : cohort.found() == 1 ? " was analysed" : " were analysed")
+        return whom
+                + given
+                + (cohort.found() == 1 ? " was analysed" : " were analysed")
                 + (byHand == 0 ? "." : "; " + byHand + (byHand == 1 ? " was" : " were") + " left out by hand.");
     }
 

@@ -88,7 +88,7 @@ class CommandsTest {
                 "--out",
                 folder.resolve("o").toString());
         assertThat(strict.code()).isEqualTo(65);
-        assertThat(strict.err()).contains("1 resource was quarantined");
+        assertThat(strict.err()).contains("1 Observation of unknown code (1 bad-json), more than 0 together");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.Attrition.Row;
@@ -126,14 +127,23 @@ class StudyFrameTest {
         assertThatThrownBy(() -> one.plus(one)).isInstanceOf(IllegalStateException.class);
         StudyFrame none = frame(STUDY, List.of());
         StudyFrame otherScope = new StudyFrame(
-                STUDY, Studies.scope(STUDY, Map.of()), none.criteria(), List.of(), none.ledger(), List.of());
+                STUDY,
+                Studies.scope(STUDY, Map.of()),
+                none.criteria(),
+                List.of(),
+                none.ledger(),
+                List.of(),
+                Losses.NONE,
+                Sightings.NONE);
         StudyFrame otherCriteria = new StudyFrame(
                 STUDY,
                 none.scope(),
                 new TreeMap<>(Map.of(Criterion.AGE, Criterion.Assessment.APPLIED)),
                 List.of(),
                 none.ledger(),
-                List.of());
+                List.of(),
+                Losses.NONE,
+                Sightings.NONE);
         assertThatThrownBy(() -> one.plus(otherScope)).hasMessageContaining("different questions");
         assertThatThrownBy(() -> one.plus(otherCriteria)).hasMessageContaining("different questions");
         assertThat(one.plus(none)).isEqualTo(one);
@@ -158,7 +168,11 @@ class StudyFrameTest {
     @Test
     void theFrameSaysWhichCriteriaCouldNotBeAssessed() {
         StudyFrame frame = StudyFrame.gather(
-                STUDY, Studies.scope(STUDY), Set.of(Criterion.CONDITION), List.of(), Map.of(), Tally.EMPTY, List.of());
+                STUDY,
+                Studies.scope(STUDY),
+                Set.of(Criterion.CONDITION),
+                List.of(),
+                new Received(Map.of(), Tally.EMPTY, List.of()));
         assertThat(frame.criteria().keySet()).containsExactly(Criterion.values());
         assertThat(frame.criteria().values()).containsOnly(Criterion.Assessment.OFF);
         assertThat(frame.attrition().count("ctx", Step.PAIRED)).isZero();

@@ -106,6 +106,7 @@ class ServerSourceIT {
                 extract.completeness(),
                 extract.notes(),
                 extract.sightings(),
+                extract.lost(),
                 extract.origin(),
                 new Extract.Volume(0, 0, 0));
     }

@@ -71,6 +71,7 @@ class ConditionCriterionTest {
                     List.of(new Completeness("Condition", state, 0, null, "as told")),
                     all.notes(),
                     all.sightings(),
+                    all.lost(),
                     all.origin(),
                     all.volume());
         };

@@ -66,6 +66,7 @@ class FilteredSearchTest {
                     List.of(blind),
                     all.notes(),
                     all.sightings(),
+                    all.lost(),
                     all.origin(),
                     all.volume());
         };

@@ -69,7 +69,7 @@ final class Runs {
                                 destination,
                                 out,
                                 ReportFiles.Subjects.PSEUDONYMS,
-                                Thresholds.NONE,
+                                Thresholds.USUAL,
                                 new TreeMap<>(),
                                 List.of(),
                                 "test"),

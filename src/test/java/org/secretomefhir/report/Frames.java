@@ -29,7 +29,9 @@ import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Criterion;
 import org.secretomefhir.cohort.ExclusionReason;
+import org.secretomefhir.cohort.Losses;
 import org.secretomefhir.cohort.Pair;
+import org.secretomefhir.cohort.Received;
 import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
@@ -208,7 +210,8 @@ public final class Frames {
                         new TreeMap<>(Map.of(remark, 1L)),
                         first.tally(),
                         first.findings(),
-                        first.sightings()));
+                        first.sightings(),
+                        first.losses()));
         return gather(withCondition, cases, Set.of(Criterion.CONDITION));
     }
 
@@ -249,7 +252,7 @@ public final class Frames {
                         "Patient.link",
                         "replaced by another record"));
         Scope scope = Scope.of(study, CUT_OFF);
-        return StudyFrame.gather(study, scope, notRead, cases, received, settled, reading);
+        return StudyFrame.gather(study, scope, notRead, cases, new Received(received, settled, reading));
     }
 
     private static CaseOutcome excluded(String id, ExclusionReason reason) {
@@ -258,7 +261,8 @@ public final class Frames {
                 reason,
                 Tally.EMPTY.plus("Observation", Disposition.SUBJECT_EXCLUDED, 3),
                 List.of(),
-                Sightings.NONE);
+                Sightings.NONE,
+                Losses.NONE);
     }
 
     private static CaseOutcome included(StudyDefinition study, Map<String, String> row) {

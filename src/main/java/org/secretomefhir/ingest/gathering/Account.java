@@ -3,6 +3,7 @@ package org.secretomefhir.ingest.gathering;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Loss;
 import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SightingCount;
 import org.secretomefhir.clinical.Sightings;
@@ -31,6 +33,7 @@ final class Account {
     private final Map<String, Map<Disposition, Long>> settled = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final SightingCount sightings = new SightingCount();
+    private final Map<Loss, Long> lost = new HashMap<>();
     private long findingsBeyond;
 
     /** Counts one resource as arrived; the name under which its type is counted. */
@@ -59,6 +62,15 @@ final class Account {
             return;
         }
         findings.add(new Finding(source, subject, fault.disposition(), fault.location(), fault.detail()));
+    }
+
+    /** Counts something quarantined that the study asks for, or may. */
+    void lose(Loss loss) {
+        lost.merge(loss, 1L, Long::sum);
+    }
+
+    Map<Loss, Long> lost() {
+        return Map.copyOf(lost);
     }
 
     /** Counts something met that a reader may want to know of. */

@@ -1,8 +1,10 @@
 package org.secretomefhir.ingest.gathering;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Loss;
 import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
@@ -16,6 +18,7 @@ import org.secretomefhir.clinical.Tally;
  * @param findings sorted
  * @param notes sentences for people, sorted
  * @param sightings what was met while reading, and how often
+ * @param lost what was quarantined of what the study asks for, and how often
  */
 public record Gathered(
         List<SubjectRecord> subjects,
@@ -23,4 +26,5 @@ public record Gathered(
         Tally settled,
         List<Finding> findings,
         List<String> notes,
-        Sightings sightings) {}
+        Sightings sightings,
+        Map<Loss, Long> lost) {}

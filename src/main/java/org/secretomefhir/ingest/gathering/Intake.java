@@ -40,6 +40,7 @@ public final class Intake {
     private final ResourceReader reader;
     private final References references;
     private final Account account = new Account();
+    private final Concerns concerns;
     private final Shelf<Reading.OfPatient> patients = new Shelf<>(account);
     private final Shelf<Reading.OfMedication> medications = new Shelf<>(account);
     private final Shelf<Reading.OfAdministration> administrations = new Shelf<>(account);
@@ -57,6 +58,7 @@ public final class Intake {
      */
     public Intake(StudyDefinition study, Scope scope, Instant asOf, List<String> bases) {
         this.scope = scope;
+        this.concerns = new Concerns(study, scope);
         this.reader = new ResourceReader(study, scope, asOf);
         this.references = new References(bases);
     }
@@ -239,7 +241,7 @@ public final class Intake {
         Medications products = new Medications(references, medications);
         Administrations sorted =
                 new Administrations(administrations.standing(), reader.relevance(), products, subjects);
-        Records records = new Records(account, cohort(sorted, subjects, links));
+        Records records = new Records(account, concerns, cohort(sorted, subjects, links));
         patients.standing().forEach(patient -> records.patient(patient, links));
         unreadablePatients.forEach(records::unreadablePatient);
         for (Administrations.Sorted one : sorted.fit()) {
@@ -260,7 +262,8 @@ public final class Intake {
                 account.settled(),
                 account.findings(),
                 notes(),
-                account.sightings());
+                account.sightings(),
+                account.lost());
     }
 
     private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {
@@ -276,6 +279,7 @@ public final class Intake {
             account.settle(type, fault.disposition(), 1);
             return source;
         }
+        concerns.unread(type, fault.disposition()).ifPresent(account::lose);
         SourceRef named = source == null ? new SourceRef(type, "", null) : source;
         String where = fault.location().isEmpty() ? place.get() : fault.location();
         account.settle(named, null, new Fault(fault.disposition(), where, fault.detail()));

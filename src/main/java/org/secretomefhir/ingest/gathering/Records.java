@@ -29,6 +29,7 @@ import org.secretomefhir.ingest.reading.Reading;
  */
 final class Records {
     private final Account account;
+    private final Concerns concerns;
     private final SortedMap<SubjectId, Parts> cohort = new TreeMap<>();
 
     /** What belongs to one subject. */
@@ -42,8 +43,9 @@ final class Records {
         private boolean patientQuarantined;
     }
 
-    Records(Account account, SortedSet<SubjectId> subjects) {
+    Records(Account account, Concerns concerns, SortedSet<SubjectId> subjects) {
         this.account = account;
+        this.concerns = concerns;
         subjects.forEach(id -> cohort.put(id, new Parts()));
     }
 
@@ -92,6 +94,7 @@ final class Records {
     }
 
     void faultyAdministration(Administrations.Faulty faulty) {
+        concerns.dose(faulty).ifPresent(account::lose);
         SubjectId subject = faulty.subject();
         Parts parts = subject == null ? null : cohort.get(subject);
         if (subject != null && parts != null && faulty.exposure()) {
@@ -139,6 +142,7 @@ final class Records {
                 measurements.add(measurement(observation, subject, effective, part, value));
             } else if (fault != null) {
                 account.find(observation.identity().source(), subject, fault);
+                concerns.part(part, subject, fault.disposition()).ifPresent(account::lose);
             }
         }
         parts.measurements.addAll(measurements);
@@ -188,6 +192,7 @@ final class Records {
             outside(reading);
         } else {
             account.settle(reading.identity().source(), subject, fault);
+            concerns.fact(reading, subject, fault.disposition()).ifPresent(account::lose);
         }
     }
 
