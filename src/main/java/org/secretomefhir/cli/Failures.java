@@ -79,9 +79,9 @@ final class Failures implements IExecutionExceptionHandler {
         if (failure instanceof PublishRefused refused) {
             return switch (refused.why()) {
                 case CONFLICT -> ExitCode.TRY_LATER;
-                case UNREADABLE -> ExitCode.UNAVAILABLE;
+                case UNREADABLE, UNCONFIRMED -> ExitCode.UNAVAILABLE;
                 case INVALID, ALTERED -> ExitCode.DATA;
-                case NOT_SUPPORTED -> ExitCode.CONFIGURATION;
+                case NOT_SUPPORTED, ELSEWHERE -> ExitCode.CONFIGURATION;
             };
         }
         return ExitCode.INTERNAL;

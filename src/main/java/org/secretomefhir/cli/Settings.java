@@ -22,6 +22,7 @@ public record Settings(
      * Where data come from: exactly one of base URL and path.
      *
      * @param exposureFiltered ask the server for the exposure's codes only, blind to text and references
+     * @param idsPerQuery how many patients are asked for at a time; 1 for servers that understand no lists
      * @param aliases other base URLs under which the server names itself in links
      */
     public record Source(
@@ -29,6 +30,7 @@ public record Settings(
             @Nullable Path path,
             boolean exposureFiltered,
             int pageSize,
+            int idsPerQuery,
             boolean allowInsecure,
             List<URI> aliases,
             Auth auth) {

@@ -108,8 +108,15 @@ final class SettingsFile {
     }
 
     private Settings.@Nullable Source source(String name, YamlMap map) {
-        map.allow(
-                Set.of("baseUrl", "path", "exposureSearch", "pageSize", "allowInsecure", "serverBaseAliases", "auth"));
+        map.allow(Set.of(
+                "baseUrl",
+                "path",
+                "exposureSearch",
+                "pageSize",
+                "idsPerQuery",
+                "allowInsecure",
+                "serverBaseAliases",
+                "auth"));
         URI baseUrl = baseUrl(map);
         String path = map.text("path");
         String search = map.text("exposureSearch");
@@ -119,6 +126,7 @@ final class SettingsFile {
         List<URI> aliases = new ArrayList<>();
         map.list("serverBaseAliases").forEach(alias -> aliases.add(uri(map, alias)));
         int pageSize = map.number("pageSize", 1000, 1, 10_000);
+        int idsPerQuery = map.number("idsPerQuery", 50, 1, 1_000);
         boolean allowInsecure = map.flag("allowInsecure");
         Auth auth = auth(map);
         if ((baseUrl == null) == (path == null)) {
@@ -130,6 +138,7 @@ final class SettingsFile {
                 path == null ? null : folder.resolve(path),
                 "filtered".equals(search),
                 pageSize,
+                idsPerQuery,
                 allowInsecure,
                 aliases,
                 auth);

@@ -109,6 +109,7 @@ record Wiring(Settings settings) {
     private static ReadSettings reading(Settings.Source source) {
         return ReadSettings.DEFAULT
                 .withPageSize(source.pageSize())
+                .withIdsPerQuery(source.idsPerQuery())
                 .withExposureSearch(
                         source.exposureFiltered()
                                 ? ReadSettings.ExposureSearch.FILTERED

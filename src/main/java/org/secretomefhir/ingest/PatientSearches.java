@@ -20,15 +20,17 @@ final class PatientSearches {
     private final Intake intake;
     private final Searches searches;
     private final SearchPlan plan;
+    private final ListSearches many;
     private final Set<SubjectId> asked = new TreeSet<>();
     private final Set<String> askedIdentifiers = new TreeSet<>();
     private final Set<SubjectId> askedFrom = new TreeSet<>();
     private final Set<String> askedFromIdentifiers = new TreeSet<>();
 
-    PatientSearches(Intake intake, Searches searches, SearchPlan plan) {
+    PatientSearches(Intake intake, Searches searches, SearchPlan plan, ListSearches many) {
         this.intake = intake;
         this.searches = searches;
         this.plan = plan;
+        this.many = many;
     }
 
     static List<String> ids(Collection<SubjectId> subjects) {
@@ -40,7 +42,7 @@ final class PatientSearches {
         Set<SubjectId> known = intake.patientNames().keySet();
         List<SubjectId> missing =
                 ids.stream().filter(id -> !known.contains(id) && asked.add(id)).toList();
-        searches.runChecked(TYPE, plan.chunked(TYPE, "_id", ids(missing)));
+        many.byId(TYPE, ids(missing));
         return !missing.isEmpty();
     }
 
@@ -48,7 +50,7 @@ final class PatientSearches {
     boolean byIdentifier(Collection<String> identifiers) {
         List<String> missing =
                 identifiers.stream().filter(askedIdentifiers::add).toList();
-        searches.runOverlapping(TYPE, plan.chunked(TYPE, "identifier", missing));
+        many.byIdentifier(TYPE, missing);
         return !missing.isEmpty();
     }
 
@@ -73,7 +75,8 @@ final class PatientSearches {
 
     private boolean replacedBy(Collection<SubjectId> persons) {
         List<SubjectId> of = persons.stream().filter(askedFrom::add).toList();
-        if (!searches.runIfOffered(TYPE, plan.linked(TYPE, "link", ids(of)), "link")) {
+        List<String> records = of.stream().map(id -> "Patient/" + id.value()).toList();
+        if (!searches.runIfOffered(TYPE, links("link", records), "link")) {
             searches.blindFor(
                     TYPE,
                     "the server cannot search Patients by their links: records that were replaced by another one were"
@@ -82,11 +85,15 @@ final class PatientSearches {
         List<String> named = intake.identifiersOf(of).stream()
                 .filter(askedFromIdentifiers::add)
                 .toList();
-        if (!searches.runIfOffered(TYPE, plan.chunked(TYPE, "link:identifier", named), "link:identifier")) {
+        if (!searches.runIfOffered(TYPE, links("link:identifier", named), "link:identifier")) {
             searches.notes()
                     .add("the server cannot search links by identifier: a Patient that names by nothing else who"
                             + " replaced it was not seen");
         }
         return !of.isEmpty();
+    }
+
+    private List<String> links(String parameter, List<String> values) {
+        return plan.chunked(TYPE, parameter, values, "", many.lists());
     }
 }

@@ -29,6 +29,10 @@ public record ReadSettings(int pageSize, int idsPerQuery, ExposureSearch exposur
         return new ReadSettings(size, idsPerQuery, exposureSearch, maxPages);
     }
 
+    public ReadSettings withIdsPerQuery(int ids) {
+        return new ReadSettings(pageSize, ids, exposureSearch, maxPages);
+    }
+
     public ReadSettings withExposureSearch(ExposureSearch search) {
         return new ReadSettings(pageSize, idsPerQuery, search, maxPages);
     }

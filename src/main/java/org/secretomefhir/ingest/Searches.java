@@ -11,12 +11,16 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.ingest.gathering.Arrival;
 import org.secretomefhir.ingest.gathering.Intake;
 import org.secretomefhir.server.BundleEntry;
 import org.secretomefhir.server.FhirConnection;
+import org.secretomefhir.server.Glance;
 import org.secretomefhir.server.Pages;
+import org.secretomefhir.server.ServerRefused;
+import org.secretomefhir.server.ServerUnavailable;
 import org.secretomefhir.server.Slice;
 
 /**
@@ -50,22 +54,17 @@ final class Searches {
         this.progress = progress;
     }
 
-    /** Sends the searches one after another. */
-    void run(String type, Collection<String> searches) {
-        run(type, searches, false);
-    }
-
     /**
-     * As {@link #run}; where all of them find nothing, the first one is asked for its count alone, because a search that
-     * was not understood finds nothing either.
+     * Sends a search for a whole type; where it finds nothing, the type is asked for its count alone, because a search
+     * that was not understood finds nothing either.
      */
-    void runChecked(String type, List<String> searches) {
-        run(type, searches);
-        Sum sum = byType.get(type);
-        if (sum == null || sum.arrived > 0 || searches.isEmpty()) {
+    void runChecked(String type, String search) {
+        run(type, List.of(search), false);
+        Sum sum = sum(type);
+        if (sum.arrived > 0) {
             return;
         }
-        Long count = pages.count(connection.url(plainCount(searches.get(0))));
+        Long count = pages.count(connection.url(SearchPlan.countOf(search)));
         if (count == null) {
             sum.unstated = true;
         } else if (count > 0) {
@@ -73,12 +72,7 @@ final class Searches {
         }
     }
 
-    private static String plainCount(String search) {
-        String filters = search.replaceAll("(?<=[?&])_(elements|count|total)=[^&]*&?", "");
-        return filters + (filters.endsWith("?") || filters.endsWith("&") ? "" : "&") + "_summary=count";
-    }
-
-    /** As {@link #run}, of searches that may find again what others found. */
+    /** Sends searches that may find again what others found. */
     void runOverlapping(String type, Collection<String> searches) {
         run(type, searches, true);
     }
@@ -86,8 +80,60 @@ final class Searches {
     private void run(String type, Collection<String> searches, boolean again) {
         for (String search : searches) {
             Arriving arriving = new Arriving(type, again);
-            arriving.end(pages.read(connection.url(search), arriving));
+            arriving.end(search, pages.read(connection.url(search), arriving));
         }
+    }
+
+    /**
+     * Sends one search, and says what it found.
+     *
+     * @param again whether it may find again what others found
+     */
+    Heard ask(String type, String search, boolean again) {
+        Arriving arriving = new Arriving(type, again);
+        arriving.end(search, pages.read(connection.url(search), arriving));
+        return new Heard(arriving.ids, arriving.subjects);
+    }
+
+    /**
+     * What was found by one search.
+     *
+     * @param ids of the resources
+     * @param subjects ids of the Patients they refer to
+     */
+    record Heard(Set<String> ids, Set<String> subjects) {}
+
+    /** Looks at the first page of a search without taking anything in; empty if the server refuses the search. */
+    Optional<List<BundleEntry>> look(String search) {
+        return pages.first(connection.url(search));
+    }
+
+    /** As {@link #look}, of all its pages. */
+    Optional<List<BundleEntry>> lookThrough(String search) {
+        List<BundleEntry> found = new ArrayList<>();
+        try {
+            pages.read(connection.url(search), entry -> {
+                if (entry.isMatch()) {
+                    found.add(entry);
+                }
+            });
+            return Optional.of(found);
+        } catch (ServerRefused | ServerUnavailable refused) {
+            if (Pages.mayDislikeTheSearch(refused)) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** How many of the type were found by all searches. */
+    long arrived(String type) {
+        return sum(type).arrived;
+    }
+
+    /** Counts anew what is found of the type: what was found so far will be found again. */
+    void countAnew(String type) {
+        byType.remove(type);
     }
 
     /**
@@ -103,15 +149,14 @@ final class Searches {
             if (read.isEmpty()) {
                 return false;
             }
-            arriving.end(read.get());
+            arriving.end(search, read.get());
         }
         return true;
     }
 
     /** Where searches of a type found none: whether the server holds any of it at all. */
     void lookForAny(String type) {
-        Sum sum = byType.get(type);
-        if (sum != null && sum.arrived == 0 && !pages.findsAny(connection.url(type + "?_count=1&_elements=id"))) {
+        if (sum(type).arrived == 0 && !pages.findsAny(connection.url(type + "?_count=1"))) {
             absent.add(type);
         }
     }
@@ -127,12 +172,14 @@ final class Searches {
         private final boolean again;
         private final Sum sum;
         private final Set<SourceRef> known = new HashSet<>();
+        private final Set<String> ids = new HashSet<>();
+        private final Set<String> subjects = new HashSet<>();
         private long unnamed;
 
         Arriving(String type, boolean again) {
             this.type = type;
             this.again = again;
-            this.sum = byType.computeIfAbsent(type, key -> new Sum());
+            this.sum = sum(type);
         }
 
         @Override
@@ -145,10 +192,17 @@ final class Searches {
             SourceRef source = again
                     ? intake.takeOnce(resource, Arrival.of(entry.fullUrl()), () -> stage)
                     : intake.take(resource, Arrival.of(entry.fullUrl()), () -> stage);
-            if (source != null && entry.isMatch()) {
-                known.add(new SourceRef(source.resourceType(), source.id(), null));
-            } else if (entry.isMatch()) {
-                unnamed++;
+            if (entry.isMatch()) {
+                Glance seen = Glance.at(resource);
+                String id = source == null ? seen.id() : source.id();
+                if (id == null || id.isEmpty() || !known.add(new SourceRef(type, id, null))) {
+                    unnamed += id == null || id.isEmpty() ? 1 : 0;
+                } else {
+                    ids.add(id);
+                }
+                if (seen.subject() != null) {
+                    subjects.add(idOf(seen.subject()));
+                }
             }
             long sofar = sum.arrived + known.size() + unnamed;
             if (sofar % TELL_EVERY == 0) {
@@ -156,29 +210,43 @@ final class Searches {
             }
         }
 
-        void end(Pages.Read read) {
+        void end(String search, Pages.Read read) {
             pageCount += read.pages();
-            check(type, sum, read, known.size() + unnamed);
+            Long total = read.total() == null ? pages.count(connection.url(SearchPlan.countOf(search))) : read.total();
+            check(type, sum, read, total, known.size() + unnamed);
             progress.at("reading " + type, sum.arrived, sum.arrived);
         }
+    }
+
+    private Sum sum(String type) {
+        return byType.computeIfAbsent(type, key -> new Sum());
+    }
+
+    /** The id in a literal reference: its last part, without a version. */
+    private static String idOf(String reference) {
+        int version = reference.indexOf("/_history/");
+        String versionless = version < 0 ? reference : reference.substring(0, version);
+        return versionless.substring(versionless.lastIndexOf('/') + 1);
     }
 
     List<Completeness> completeness() {
         List<Completeness> all = new ArrayList<>();
         byType.forEach((type, sum) -> {
-            SortedSet<String> unseen = blindness.getOrDefault(type, new TreeSet<>());
-            Completeness.State state = !unseen.isEmpty()
-                    ? Completeness.State.FILTERED
-                    : absent.contains(type)
-                            ? Completeness.State.ABSENT
-                            : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
+            Completeness.State state = absent.contains(type)
+                    ? Completeness.State.ABSENT
+                    : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
             String detail = switch (state) {
                 case ABSENT -> "the server holds none of anybody, and may not keep them";
-                case FILTERED -> String.join("; ", unseen);
                 case VERIFIED -> "as many as the server counts";
                 default -> "the server gives no count to compare with";
             };
-            all.add(new Completeness(type, state, sum.arrived, sum.unstated ? null : Long.valueOf(sum.stated), detail));
+            all.add(new Completeness(
+                    type,
+                    state,
+                    sum.arrived,
+                    sum.unstated ? null : Long.valueOf(sum.stated),
+                    detail,
+                    List.copyOf(blindness.getOrDefault(type, new TreeSet<>()))));
         });
         return all;
     }
@@ -191,8 +259,7 @@ final class Searches {
         return pageCount;
     }
 
-    private void check(String type, Sum sum, Pages.Read read, long arrived) {
-        Long total = read.total();
+    private void check(String type, Sum sum, Pages.Read read, @Nullable Long total, long arrived) {
         sum.arrived += arrived;
         if (total == null) {
             sum.unstated = true;
@@ -209,6 +276,7 @@ final class Searches {
         read.unheeded()
                 .forEach(filter -> notes.add("the server may have ignored the filter " + filter + " of a search of "
                         + type + ", as its own link to the search lacks it; what it gave was filtered here"));
+        read.oddities().forEach(oddity -> notes.add("of a search of " + type + " by the server: " + oddity));
         read.warnings()
                 .forEach(warning -> notes.add("the server warns about a search of " + type + " (" + warning + ")"));
     }

@@ -29,33 +29,20 @@ public final class ServerSource implements SubjectSource {
 
     private final FhirConnection connection;
     private final ReadSettings settings;
-    private final boolean someElements;
 
     public ServerSource(FhirConnection connection, ReadSettings settings) {
-        this(connection, settings, true);
-    }
-
-    /** @param someElements ask for the elements that are read only; the answer is the same with whole resources */
-    ServerSource(FhirConnection connection, ReadSettings settings, boolean someElements) {
         this.connection = connection;
         this.settings = settings;
-        this.someElements = someElements;
     }
 
     @Override
     public Extract read(ReadRequest request, Progress progress) {
-        Capability capability = Capability.ofR4(connection);
+        Capability capability = Capability.of(connection);
         List<String> bases = Stream.concat(Stream.of(connection.base()), connection.settings().aliases().stream())
                 .map(Object::toString)
                 .toList();
         Intake intake = new Intake(request.study(), request.scope(), request.asOf(), bases);
-        Run run = new Run(
-                request,
-                capability,
-                intake,
-                new Searches(connection, settings, intake, progress),
-                new SearchPlan(settings, someElements));
-        return run.whole();
+        return new Run(request, capability, intake, new Searches(connection, settings, intake, progress)).whole();
     }
 
     /** One reading of the server. */
@@ -65,18 +52,23 @@ public final class ServerSource implements SubjectSource {
         private final Intake intake;
         private final Searches searches;
         private final SearchPlan plan;
+        private final Samples samples;
+        private final ListSearches many;
         private final PatientSearches patients;
 
-        Run(ReadRequest request, Capability capability, Intake intake, Searches searches, SearchPlan plan) {
+        Run(ReadRequest request, Capability capability, Intake intake, Searches searches) {
             this.request = request;
             this.capability = capability;
             this.intake = intake;
             this.searches = searches;
-            this.plan = plan;
-            this.patients = new PatientSearches(intake, searches, plan);
+            this.plan = new SearchPlan(settings);
+            this.samples = new Samples(searches, request.study(), request.scope(), request.asOf());
+            this.many = new ListSearches(searches, plan, samples);
+            this.patients = new PatientSearches(intake, searches, plan, many);
         }
 
         Extract whole() {
+            Clocks.note(request.asOf(), capability.clock()).ifPresent(searches.notes()::add);
             SortedSet<String> only = request.scope().only();
             if (only == null) {
                 administrations();
@@ -95,11 +87,30 @@ public final class ServerSource implements SubjectSource {
 
         private void administrations() {
             String type = "MedicationAdministration";
-            Collection<Code> codes = request.study().exposure().codes().codes();
-            searches.runChecked(type, List.of(isFiltered() ? plan.coded(type, "code", codes) : plan.whole(type)));
-            if (isFiltered()) {
-                searches.blindFor(type, BLINDNESS);
+            if (!isFiltered() || !filteredAdministrations(type)) {
+                searches.runChecked(type, plan.whole(type));
             }
+        }
+
+        /** One code at a time, as not every server understands a list; false if the server cannot search so. */
+        private boolean filteredAdministrations(String type) {
+            List<String> byCode = request.study().exposure().codes().codes().stream()
+                    .sorted()
+                    .map(code -> plan.coded(type, "code", code))
+                    .toList();
+            boolean answered = samples.first(byCode.get(0)).isPresent();
+            if (answered) {
+                searches.runOverlapping(type, byCode);
+            }
+            boolean lacks = searches.arrived(type) == 0
+                    && !samples.first(plan.whole(type)).orElse(Set.of()).isEmpty();
+            if (answered && !lacks) {
+                searches.blindFor(type, BLINDNESS);
+                return true;
+            }
+            searches.countAnew(type);
+            searches.notes().add("the server does not find administrations by code: all were read, and sorted here");
+            return false;
         }
 
         private void administrationsOf(SortedSet<String> only) {
@@ -111,12 +122,12 @@ public final class ServerSource implements SubjectSource {
                     .toList());
             Set<SubjectId> listed = intake.patientNames().keySet();
             patients.everyRecordOf(() -> intake.samePersons(listed));
-            about("MedicationAdministration", intake.samePersons(listed), "", List.of());
+            about("MedicationAdministration", intake.samePersons(listed), List.of(""));
         }
 
         private void medications() {
-            searches.run("Medication", plan.chunked("Medication", "_id", intake.missingMedications()));
-            searches.run("Medication", plan.chunked("Medication", "identifier", intake.missingMedicationIdentifiers()));
+            many.byId("Medication", intake.missingMedications());
+            many.byIdentifier("Medication", intake.missingMedicationIdentifiers());
         }
 
         /** The cohort without the subjects that are to be left unread. */
@@ -131,31 +142,35 @@ public final class ServerSource implements SubjectSource {
 
         private void observations(Collection<SubjectId> subjects) {
             Collection<Code> codes = new Relevance(request.study()).observationCodes();
-            String parameter = capability.offers("Observation", "combo-code") ? "combo-code" : "code";
-            if (parameter.equals("code")) {
+            String byCode = SearchPlan.filter("code", codes);
+            List<String> filters = capability.offers("Observation", "combo-code")
+                    ? List.of(SearchPlan.filter("combo-code", codes), byCode, "")
+                    : List.of(byCode, "");
+            if (about("Observation", subjects, filters).startsWith("code=")) {
                 searches.notes()
                         .add("the server cannot search components: values in panels of other codes were not seen");
             }
-            about("Observation", subjects, parameter, codes);
         }
 
         private void conditions(Collection<SubjectId> subjects) {
             CodeSet asked = request.study().eligibility().condition();
             if (asked != null) {
-                about("Condition", subjects, "code", asked.codes());
+                about("Condition", subjects, List.of(SearchPlan.filter("code", asked.codes()), ""));
                 searches.lookForAny("Condition");
             }
         }
 
-        /** What refers to the subjects, and what only names them by an identifier. */
-        private void about(String type, Collection<SubjectId> subjects, String codeParameter, Collection<Code> codes) {
-            searches.runChecked(type, plan.ofPatients(type, PatientSearches.ids(subjects), codeParameter, codes));
-            List<String> identified = plan.ofIdentified(type, intake.identifiersOf(subjects), codeParameter, codes);
+        /** What refers to the subjects, and what only names them by an identifier; the filter that does. */
+        private String about(String type, Collection<SubjectId> subjects, List<String> filters) {
+            String filter = many.about(type, PatientSearches.ids(subjects), filters);
+            List<String> identified =
+                    plan.chunked(type, "subject:identifier", intake.identifiersOf(subjects), filter, many.lists());
             if (searches.runIfOffered(type, identified, "subject:identifier")) {
-                return;
+                return filter;
             }
-            String instead = plan.withoutSubject(type, codeParameter, codes);
-            if (instead != null && searches.runIfOffered(type, List.of(instead), "subject:missing")) {
+            boolean unbounded = filter.isEmpty() && filters.size() > 1;
+            if (!unbounded
+                    && searches.runIfOffered(type, List.of(plan.withoutSubject(type, filter)), "subject:missing")) {
                 searches.notes()
                         .add("the server cannot search by the identifier of a subject: of type " + type
                                 + ", those without a reference to their subject were read instead");
@@ -165,6 +180,7 @@ public final class ServerSource implements SubjectSource {
                         "the server cannot search by the identifier of a subject: those that name their subject by"
                                 + " nothing else were not seen");
             }
+            return filter;
         }
 
         private boolean isFiltered() {

@@ -130,7 +130,7 @@ public final class Pipeline {
         }
         if (extract.completeness().stream()
                 .anyMatch(one -> one.resourceType().equals("MedicationAdministration")
-                        && one.state() == Completeness.State.FILTERED)) {
+                        && !one.unseen().isEmpty())) {
             notRead.add(Criterion.CONCOMITANT);
         }
         return notRead;

@@ -34,7 +34,7 @@ public record Publication(
             Receipt receipt = Publisher.publish(destination, identity.id(), measureReport);
             return new Publication(receipt, null, words(receipt) + accompany(destination, identity, provenance));
         } catch (RuntimeException failed) {
-            boolean sent = failed instanceof PublishRefused refused && refused.why() == PublishRefused.Cause.ALTERED;
+            boolean sent = failed instanceof PublishRefused refused && refused.mayHaveArrived();
             String how = sent ? "sent, but not confirmed: " : "not published: ";
             return new Publication(null, failed, how + failed.getMessage());
         }

@@ -44,7 +44,7 @@ record RunRecord(
 
     Making making(SortedMap<String, String> overrides) {
         boolean verified = !extract.completeness().isEmpty()
-                && extract.completeness().stream().allMatch(one -> one.state() == Completeness.State.VERIFIED);
+                && extract.completeness().stream().allMatch(Completeness::isWhole);
         return new Making(request.software(), request.reporter(), startedAt, verified, howRead(), overrides);
     }
 
@@ -62,10 +62,7 @@ record RunRecord(
                 known(origin.software()),
                 extract.completeness().stream()
                         .map(one -> new RunFacts.Completeness(
-                                one.resourceType(),
-                                one.arrived(),
-                                one.stated(),
-                                one.state() == Completeness.State.VERIFIED))
+                                one.resourceType(), one.arrived(), one.stated(), one.isWhole()))
                         .toList());
     }
 
@@ -108,8 +105,9 @@ record RunRecord(
 
     private List<String> unverified() {
         return extract.completeness().stream()
-                .filter(one -> one.state() != Completeness.State.VERIFIED)
-                .map(one -> "Completeness unverified, " + one.resourceType() + ": " + one.detail())
+                .filter(one -> !one.isWhole())
+                .map(one ->
+                        "Completeness unverified, " + one.resourceType() + ": " + String.join("; ", one.reasons()))
                 .toList();
     }
 

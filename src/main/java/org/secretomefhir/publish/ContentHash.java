@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.secretomefhir.study.CanonicalJson;
 
 /**
  * What a report says, apart from when it was made, where it is kept and how it is worded: hex SHA-256 over its canonical
- * JSON without id, meta, narrative, date, how completely the data were read, and the texts of limitations and notes. Decimals compare by value. A server may
+ * JSON without id, meta, narrative, date, how completely the data were read, and the texts of limitations and notes.
+ * Decimals compare by value, to fifteen significant digits, which is what stores keep that hold them as doubles. A server may
  * add those parts, change their order or its own formatting, and the hash stays. The texts left out follow from what is
  * hashed: a later version of this program may word them differently, and its report is the same report.
  */
@@ -42,14 +44,45 @@ final class ContentHash {
                             withoutExtensions(statistics, "note");
                         }
                     }));
-            return DigestUtils.sha256Hex(CanonicalJson.of(report));
+            return DigestUtils.sha256Hex(CanonicalJson.of(rounded(report)));
         });
     }
 
     static boolean isMeasureReport(byte[] resource) {
+        return is(resource, "MeasureReport");
+    }
+
+    /** Whether it is a message of the server, and no resource that stands there. */
+    static boolean isOutcome(byte[] resource) {
+        return is(resource, "OperationOutcome");
+    }
+
+    private static boolean is(byte[] resource, String type) {
         return tree(resource)
-                .map(report -> report.path("resourceType").asText().equals("MeasureReport"))
+                .map(one -> one.path("resourceType").asText().equals(type))
                 .orElse(false);
+    }
+
+    /** The id of a MeasureReport, or an empty text. */
+    static String id(byte[] resource) {
+        return isMeasureReport(resource)
+                ? tree(resource).map(report -> report.path("id").asText("")).orElse("")
+                : "";
+    }
+
+    /** The same tree with each number to fifteen digits. */
+    private static JsonNode rounded(JsonNode node) {
+        if (node.isNumber()) {
+            return DecimalNode.valueOf(Extensions.rounded(node.decimalValue()));
+        }
+        if (node instanceof ObjectNode object) {
+            object.properties().forEach(member -> member.setValue(rounded(member.getValue())));
+        } else if (node instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, rounded(array.get(i)));
+            }
+        }
+        return node;
     }
 
     /** An element left without any extension has no such member, as FHIR has no empty lists. */

@@ -143,7 +143,7 @@ final class EffectStatistics {
     private static Extension responders(Responder responder, UnitRule unit) {
         Extension part = new Extension("responders");
         Quantity threshold = new Quantity()
-                .setValue(responder.lsc())
+                .setValue(Extensions.rounded(responder.lsc()))
                 .setUnit(responder.lscIsPercent() ? "%" : unit.display())
                 .setSystem(Code.UCUM)
                 .setCode(responder.lscIsPercent() ? "%" : unit.code());

@@ -1,6 +1,8 @@
 package org.secretomefhir.publish;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import org.hl7.fhir.r4.model.BooleanType;
 import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.DecimalType;
@@ -15,6 +17,8 @@ import org.secretomefhir.statistics.Outcome;
 /** Small parts of FHIR extensions: what has no value is left out, never written as an empty element. */
 final class Extensions {
     static final String BASE = "https://secretomefhir.org/fhir/";
+
+    private static final MathContext FIFTEEN_DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
     private Extensions() {}
 
@@ -45,7 +49,7 @@ final class Extensions {
     }
 
     static Extension decimal(String name, double value) {
-        return new Extension(name, new DecimalType(exact(value)));
+        return new Extension(name, new DecimalType(rounded(value)));
     }
 
     /** Adds a decimal part if it was computed. */
@@ -60,8 +64,15 @@ final class Extensions {
         }
     }
 
-    /** The decimal with the fewest digits that gives the same double back. */
-    static BigDecimal exact(double value) {
-        return new BigDecimal(Numbers.shortest(value));
+    /**
+     * With at most fifteen significant digits, rounded half to even: as many as every store keeps that holds decimals as
+     * doubles, and as no difference between processors reaches.
+     */
+    static BigDecimal rounded(double value) {
+        return rounded(new BigDecimal(Numbers.shortest(value)));
+    }
+
+    static BigDecimal rounded(BigDecimal value) {
+        return value.round(FIFTEEN_DIGITS);
     }
 }

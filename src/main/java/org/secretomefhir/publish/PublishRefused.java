@@ -11,20 +11,35 @@ public final class PublishRefused extends RuntimeException {
     /** What stands in the way. */
     public enum Cause {
         /** A different report stands under this id; it was not touched. */
-        CONFLICT,
+        CONFLICT(false),
         /** The server found the report invalid. */
-        INVALID,
+        INVALID(false),
         /** The server takes no report under an id of our own. */
-        NOT_SUPPORTED,
-        /** The server says it has something there, and gives no MeasureReport. */
-        UNREADABLE,
+        NOT_SUPPORTED(false),
+        /** What stands there cannot be told, or is no MeasureReport; nothing was sent. */
+        UNREADABLE(false),
         /** What was read back is not what was sent. */
-        ALTERED
+        ALTERED(true),
+        /** It was sent, and what became of it cannot be told. */
+        UNCONFIRMED(true),
+        /** It was taken, and stands under an id of the server's own. */
+        ELSEWHERE(true);
+
+        private final boolean sent;
+
+        Cause(boolean sent) {
+            this.sent = sent;
+        }
     }
 
     PublishRefused(Cause cause, int status, URI location, String what) {
         super(what + " (" + location + ", status " + status + ")");
         this.cause = cause;
+    }
+
+    /** Whether the report may stand on the server all the same. */
+    public boolean mayHaveArrived() {
+        return cause.sent;
     }
 
     public Cause why() {

@@ -128,14 +128,14 @@ final class ReportGroup {
             score.setValueElement(absent);
             return score;
         }
-        score.setValue(Extensions.exact(mean.get()));
+        score.setValue(Extensions.rounded(mean.get()));
         score.setUnit(endpoint.endpoint().unit().display());
         score.setSystem(Code.UCUM);
         score.setCode(endpoint.endpoint().unit().code());
         change.se()
                 .value()
                 .ifPresent(error ->
-                        score.addExtension(new Extension(UNCERTAINTY, new DecimalType(Extensions.exact(error)))));
+                        score.addExtension(new Extension(UNCERTAINTY, new DecimalType(Extensions.rounded(error)))));
         return score;
     }
 }

@@ -29,6 +29,11 @@ public record BundleEntry(
         return mode != null && mode.toLowerCase(Locale.ROOT).equals("outcome");
     }
 
+    /** The same entry, as something that the search adds. */
+    BundleEntry included() {
+        return new BundleEntry(resource, fullUrl, "include", method, requestUrl);
+    }
+
     static BundleEntry read(Slice entry, int maxResource) {
         if (entry.tooLong()) {
             return new BundleEntry(entry, null, null, null, null);

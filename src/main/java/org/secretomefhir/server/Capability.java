@@ -5,12 +5,18 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server says of itself, as far as reading needs it.
@@ -18,9 +24,15 @@ import java.util.TreeSet;
  * @param fhirVersion such as {@code 4.0.1}
  * @param software name and version as given, {@code unknown} if not
  * @param searchParameters names of the search parameters of each resource type it says it serves
+ * @param clock what time it was for the server when it answered; null if it does not say
  */
-public record Capability(String fhirVersion, String software, SortedMap<String, Set<String>> searchParameters) {
+public record Capability(
+        String fhirVersion,
+        String software,
+        SortedMap<String, Set<String>> searchParameters,
+        @Nullable Instant clock) {
     private static final JsonFactory JSON = new JsonFactory();
+    private static final String READ = "; R4 (4.0), R4B (4.3) and R5 (5.0) are read";
 
     public Capability {
         SortedMap<String, Set<String>> copy = new TreeMap<>();
@@ -29,12 +41,12 @@ public record Capability(String fhirVersion, String software, SortedMap<String, 
     }
 
     /**
-     * Asks the server, and refuses every FHIR version but R4.
+     * Asks the server, and refuses every FHIR version but R4, R4B and R5.
      *
-     * @throws ServerRefused with {@link ServerRefused.Cause#WRONG_ADDRESS} if this is no FHIR R4 server
+     * @throws ServerRefused with {@link ServerRefused.Cause#WRONG_ADDRESS} if this is no FHIR server of such a version
      * @throws ServerUnavailable if it does not answer
      */
-    public static Capability ofR4(FhirConnection connection) {
+    public static Capability of(FhirConnection connection) {
         URI url = connection.url("metadata");
         Capability stated;
         try {
@@ -49,12 +61,13 @@ public record Capability(String fhirVersion, String software, SortedMap<String, 
             }
             throw refused;
         }
-        if (!stated.fhirVersion().matches("4\\.0(\\.\\d+)?")) {
+        FhirRelease release = FhirRelease.of(stated.fhirVersion());
+        if (!release.isRead()) {
             throw new ServerRefused(
                     ServerRefused.Cause.WRONG_ADDRESS,
                     200,
                     url,
-                    "the server speaks FHIR " + stated.fhirVersion() + "; R4 (4.0.x) is read");
+                    "the server speaks FHIR " + stated.fhirVersion() + " (" + release.title() + ")" + READ);
         }
         return stated;
     }
@@ -85,10 +98,22 @@ public record Capability(String fhirVersion, String software, SortedMap<String, 
         } catch (IOException broken) {
             throw new MalformedJson("the capability statement is no readable JSON");
         }
-        if (!type.equals("CapabilityStatement") || version.isEmpty()) {
+        boolean isStatement = type.equals("CapabilityStatement") || type.equals(FhirRelease.STATEMENT_OF_DSTU2);
+        if (!isStatement || version.isEmpty()) {
             throw new MalformedJson("the server sent no capability statement; is the base URL right?");
         }
-        return new Capability(version, software.isEmpty() ? "unknown" : software, parameters);
+        return new Capability(
+                version, software.isEmpty() ? "unknown" : software, parameters, clock(answer.header("date")));
+    }
+
+    private static @Nullable Instant clock(Optional<String> date) {
+        try {
+            return date.map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant())
+                    .orElse(null);
+        } catch (DateTimeException unreadable) {
+            return null;
+        }
     }
 
     private static String software(JsonParser json) throws IOException {

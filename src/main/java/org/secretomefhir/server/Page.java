@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One whole page of a search.
  *
+ * @param isTyped whether it says that it is the answer to a search
  * @param self the server's own account of the search; null if it gives none
  * @param digest of its bytes: the same page again means a loop
  */
 record Page(
         Answer answer,
         List<BundleEntry> entries,
+        boolean isTyped,
         @Nullable Long total,
         @Nullable String self,
         @Nullable String next,
@@ -21,7 +23,8 @@ record Page(
 
     /**
      * @throws MalformedJson if it is cut off or no Bundle
-     * @throws ServerRefused if it is an OperationOutcome instead, or has too many entries
+     * @throws ServerRefused if it is an OperationOutcome instead, or a Bundle that answers no search, or has too many
+     *     entries
      */
     static Page read(Answer answer) {
         List<BundleEntry> entries = new ArrayList<>();
@@ -48,7 +51,24 @@ record Page(
             }
             throw new MalformedJson("the server answered with another resource than a Bundle");
         }
-        return new Page(answer, entries, bundle.total(), bundle.link("self"), bundle.link("next"), digest(answer));
+        String type = bundle.type();
+        if (type != null && !type.equals("searchset")) {
+            throw new ServerRefused(
+                    ServerRefused.Cause.REJECTED,
+                    answer.status(),
+                    answer.url(),
+                    "the server answered a search with a Bundle of type "
+                            + (type.matches("[a-z-]{1,30}") ? type : "unknown")
+                            + " instead of searchset");
+        }
+        return new Page(
+                answer,
+                entries,
+                type != null,
+                bundle.total(),
+                bundle.link("self"),
+                bundle.link("next"),
+                digest(answer));
     }
 
     private static Digest digest(Answer answer) {

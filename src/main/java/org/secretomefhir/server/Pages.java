@@ -1,7 +1,6 @@
 package org.secretomefhir.server;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +36,19 @@ public final class Pages {
      * @param total the largest {@code Bundle.total} of any page, null if no page has one
      * @param warnings coded parts of the server's messages about the search
      * @param unheeded filters of the search that the server's own link to it lacks, if it has any of them
+     * @param oddities what an answer to this search should not hold, in words
      */
-    public record Read(long pages, long matches, @Nullable Long total, List<String> warnings, List<String> unheeded) {
+    public record Read(
+            long pages,
+            long matches,
+            @Nullable Long total,
+            List<String> warnings,
+            List<String> unheeded,
+            List<String> oddities) {
         public Read {
             warnings = List.copyOf(warnings);
             unheeded = List.copyOf(unheeded);
+            oddities = List.copyOf(oddities);
         }
     }
 
@@ -78,7 +85,7 @@ public final class Pages {
             Long total = page.total();
             return page.next() != null
                     || (total != null && total > 0)
-                    || page.entries().stream().anyMatch(entry -> entry.isMatch() && entry.resource() != null);
+                    || new Matches(search).judged(page).stream().anyMatch(BundleEntry::isMatch);
         } catch (ServerRefused refused) {
             if (refused.why() == ServerRefused.Cause.REJECTED) {
                 return false;
@@ -90,13 +97,45 @@ public final class Pages {
     /** How many the server counts, asked with a search for the count only; null if it refuses the search or does not say. */
     public @Nullable Long count(URI search) {
         try {
-            return fetch(search, false).total();
+            Page page = fetch(search, false);
+            new Matches(search).judged(page);
+            return page.total();
         } catch (ServerRefused refused) {
             if (refused.why() == ServerRefused.Cause.REJECTED) {
                 return null;
             }
             throw refused;
+        } catch (ServerUnavailable failed) {
+            if (failed.status() == 500) {
+                return null;
+            }
+            throw failed;
         }
+    }
+
+    /**
+     * What the first page of a search holds of what was searched for; empty if the server refuses the search.
+     *
+     * @return matches only; their slices stay valid
+     */
+    public Optional<List<BundleEntry>> first(URI search) {
+        try {
+            Page page = fetch(search, false);
+            return Optional.of(new Matches(search)
+                    .judged(page).stream().filter(BundleEntry::isMatch).toList());
+        } catch (ServerRefused | ServerUnavailable refused) {
+            if (mayDislikeTheSearch(refused)) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
+    }
+
+    /** Whether the server may have refused, or failed at, just this form of search, so that another form may do. */
+    public static boolean mayDislikeTheSearch(RuntimeException refused) {
+        return refused instanceof ServerRefused by
+                ? by.why() == ServerRefused.Cause.REJECTED || by.status() == 403
+                : refused instanceof ServerUnavailable failed && failed.status() == 500;
     }
 
     private Read read(URI search, @Nullable String parameter, Consumer<BundleEntry> each) {
@@ -117,10 +156,9 @@ public final class Pages {
 
     private Read pass(URI search, @Nullable String parameter, Once each) {
         Set<Object> visited = new HashSet<>();
-        List<String> warnings = new ArrayList<>();
+        Matches matches = new Matches(search);
         List<String> unheeded = List.of();
         long pages = 0;
-        long matches = 0;
         int empty = 0;
         Long total = null;
         URI url = search;
@@ -138,13 +176,8 @@ public final class Pages {
             if (!page.entries().isEmpty() && !visited.add(page.digest())) {
                 throw unending(url, "the server sends the same page again");
             }
-            for (BundleEntry entry : page.entries()) {
-                if (entry.isOutcome() && entry.resource() != null) {
-                    warnings.add(message(page, entry.resource()));
-                } else {
-                    matches += entry.isMatch() ? 1 : 0;
-                    each.handOn(entry, page.next() != null);
-                }
+            for (BundleEntry entry : matches.judged(page)) {
+                each.handOn(entry, page.next() != null);
             }
             url = page.next() == null ? null : connection.follow(page.answer().url(), page.next());
             if (url != null && empty > MAX_EMPTY_IN_A_ROW) {
@@ -154,7 +187,7 @@ public final class Pages {
                 throw unending(url, "more than " + maxPages + " pages");
             }
         }
-        return new Read(pages, matches, total, warnings, unheeded);
+        return new Read(pages, matches.count(), total, matches.warnings(), unheeded, matches.oddities());
     }
 
     private Page offered(URI url, String parameter) {
@@ -165,7 +198,7 @@ public final class Pages {
             throw refused.why() == ServerRefused.Cause.REJECTED ? new NotOffered() : refused;
         }
         boolean failed = page.entries().stream()
-                .filter(BundleEntry::isOutcome)
+                .filter(Matches::isMessage)
                 .map(BundleEntry::resource)
                 .anyMatch(resource -> resource != null && Outcome.read(resource).isError());
         if (failed || !SearchFilters.repeats(page.self(), parameter)) {
@@ -235,18 +268,6 @@ public final class Pages {
             super("the search expired");
             this.status = status;
         }
-    }
-
-    private static String message(Page page, Slice resource) {
-        Outcome outcome = Outcome.read(resource);
-        if (outcome.isError()) {
-            throw new ServerRefused(
-                    ServerRefused.Cause.REJECTED,
-                    page.answer().status(),
-                    page.answer().url(),
-                    "the server reports a failed search (" + outcome + ")");
-        }
-        return outcome.toString();
     }
 
     private static @Nullable Long larger(@Nullable Long one, @Nullable Long other) {

@@ -26,6 +26,7 @@ class SettingsFileTest {
                     baseUrl: https://fhir.example.org/r4
                     exposureSearch: filtered
                     pageSize: 500
+                    idsPerQuery: 1
                     serverBaseAliases: [https://internal.example.org/fhir]
                     auth: {kind: basic, user: reader, passwordEnv: READER_PASSWORD}
                   export: {path: export}
@@ -38,6 +39,7 @@ class SettingsFileTest {
         assertThat(hospital.baseUrl()).isEqualTo(URI.create("https://fhir.example.org/r4"));
         assertThat(hospital.exposureFiltered()).isTrue();
         assertThat(hospital.pageSize()).isEqualTo(500);
+        assertThat(hospital.idsPerQuery()).isEqualTo(1);
         assertThat(hospital.aliases()).containsExactly(URI.create("https://internal.example.org/fhir"));
         assertThat(hospital.auth()).isEqualTo(new Auth.Basic("reader", new SecretRef.InEnvironment("READER_PASSWORD")));
         assertThat(settings.sources().get("export").path()).isEqualTo(folder.resolve("export"));

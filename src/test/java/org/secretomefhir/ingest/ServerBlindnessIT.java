@@ -41,9 +41,10 @@ class ServerBlindnessIT {
         assertThat(server.requests("/fhir/MedicationAdministration").get(0).query("code"))
                 .isNotEmpty();
         assertThat(read.completeness())
-                .filteredOn(one -> one.state() == Completeness.State.FILTERED)
+                .filteredOn(one -> !one.unseen().isEmpty())
                 .singleElement()
-                .satisfies(one -> assertThat(one.detail()).contains("named in words"));
+                .satisfies(one ->
+                        assertThat(one.unseen()).singleElement().asString().contains("named in words"));
     }
 
     @Test
@@ -86,7 +87,7 @@ class ServerBlindnessIT {
                     .singleElement()
                     .satisfies(one -> assertThat(one.measurements()).hasSize(1));
             assertThat(read.completeness())
-                    .filteredOn(one -> one.state() == Completeness.State.FILTERED)
+                    .filteredOn(one -> !one.unseen().isEmpty())
                     .extracting(Completeness::resourceType)
                     .containsExactly("Observation", "Patient");
             assertThat(read.notes()).singleElement().asString().contains("links by identifier");
@@ -106,14 +107,14 @@ class ServerBlindnessIT {
 
         server.on(
                 "/fhir/MedicationAdministration",
-                request -> page(request.query("_elements").isEmpty() ? 7 : 0, null));
+                request -> page(request.query("_summary").isEmpty() ? 0 : 7, null));
         assertThatThrownBy(this::read)
                 .isInstanceOf(IncompleteRead.class)
                 .hasMessageContaining("counts 7 resources of type MedicationAdministration, but gave none");
 
         server.on(
                 "/fhir/MedicationAdministration",
-                request -> request.query("_elements").isEmpty() ? Reply.status(400) : page(0, null));
+                request -> request.query("_summary").isEmpty() ? page(0, null) : Reply.status(400));
         assertThat(read().completeness())
                 .extracting(Completeness::state)
                 .containsExactly(Completeness.State.UNVERIFIED);

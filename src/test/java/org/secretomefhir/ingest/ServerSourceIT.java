@@ -48,7 +48,7 @@ class ServerSourceIT {
     @Test
     void theServerGivesThePairsThatTheFilesGive() {
         StudyFrame fromFiles = Evaluations.frame(FileSources.at(Path.of("samples/main/ndjson"), List.of()));
-        StudyFrame fromServer = Evaluations.frame(source(sandbox.baseUrl(), ReadSettings.DEFAULT, true));
+        StudyFrame fromServer = Evaluations.frame(source(sandbox.baseUrl(), ReadSettings.DEFAULT));
 
         assertThat(pairs(fromServer)).hasSize(99).isEqualTo(pairs(fromFiles));
     }
@@ -56,23 +56,12 @@ class ServerSourceIT {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1000})
     void thePageSizeChangesNothing(int size) {
-        Extract whole = Evaluations.read(source(sandbox.baseUrl(), ReadSettings.DEFAULT.withPageSize(100), true));
-        Extract paged = Evaluations.read(source(sandbox.baseUrl(), ReadSettings.DEFAULT.withPageSize(size), true));
+        Extract whole = Evaluations.read(source(sandbox.baseUrl(), ReadSettings.DEFAULT.withPageSize(100)));
+        Extract paged = Evaluations.read(source(sandbox.baseUrl(), ReadSettings.DEFAULT.withPageSize(size)));
 
         assertThat(withoutVolume(paged)).isEqualTo(withoutVolume(whole));
         assertThat(paged.completeness())
                 .allSatisfy(one -> assertThat(one.state()).isEqualTo(Completeness.State.VERIFIED));
-    }
-
-    @Test
-    void askingForFewerElementsChangesNothing() {
-        for (URI base : List.of(sandbox.baseUrl(), JpaServer.shared().baseUrl())) {
-            Extract some = Evaluations.read(source(base, ReadSettings.DEFAULT, true));
-            Extract all = Evaluations.read(source(base, ReadSettings.DEFAULT, false));
-
-            assertThat(withoutVolume(some)).isEqualTo(withoutVolume(all));
-            assertThat(some.volume().bytes()).isLessThan(all.volume().bytes());
-        }
     }
 
     @Test
@@ -81,7 +70,7 @@ class ServerSourceIT {
         for (int k = 1; k <= 11; k++) {
             only.add(String.format(java.util.Locale.ROOT, "syn-%02d", k));
         }
-        Extract extract = source(JpaServer.shared().baseUrl(), ReadSettings.DEFAULT, true)
+        Extract extract = source(JpaServer.shared().baseUrl(), ReadSettings.DEFAULT)
                 .read(new ReadRequest(Evaluations.STUDY, only(only), Evaluations.AS_OF), Progress.SILENT);
 
         StudyFrame fromFiles = Evaluations.frame(FileSources.at(Path.of("samples/main/ndjson"), List.of()));
@@ -93,8 +82,8 @@ class ServerSourceIT {
         return new Scope(all.period(), all.cutOff(), all.zone(), subjects, all.except(), all.indexDates());
     }
 
-    private static SubjectSource source(URI base, ReadSettings settings, boolean someElements) {
-        return new ServerSource(FhirConnection.open(ServerSettings.of(base.toString())), settings, someElements);
+    private static SubjectSource source(URI base, ReadSettings settings) {
+        return new ServerSource(FhirConnection.open(ServerSettings.of(base.toString())), settings);
     }
 
     private static Extract withoutVolume(Extract extract) {

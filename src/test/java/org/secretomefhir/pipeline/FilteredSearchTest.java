@@ -57,7 +57,12 @@ class FilteredSearchTest {
         return (request, progress) -> {
             Extract all = whole.read(request, progress);
             Completeness blind = new Completeness(
-                    "MedicationAdministration", Completeness.State.FILTERED, 1, null, "searched by code");
+                    "MedicationAdministration",
+                    Completeness.State.UNVERIFIED,
+                    1,
+                    null,
+                    "no count",
+                    List.of("searched by code"));
             return new Extract(
                     all.subjects(),
                     all.received(),

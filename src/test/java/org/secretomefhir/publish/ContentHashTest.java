@@ -23,6 +23,14 @@ class ContentHashTest {
     }
 
     @Test
+    void decimalsAreComparedAsFarAsAStoreOfDoublesKeepsThem() {
+        Optional<String> sent = hash("{\"n\":[0.123456789012345,-7.1,1e-300]}");
+        assertThat(hash("{\"n\":[0.1234567890123450001,-7.0999999999999996,1.00000000000000003E-300]}"))
+                .isEqualTo(sent);
+        assertThat(hash("{\"n\":[0.123456789012346,-7.1,1e-300]}")).isNotEqualTo(sent);
+    }
+
+    @Test
     void otherWordsOfNotesAndLimitationsAreTheSameContent() {
         String base = "https://secretomefhir.org/fhir/StructureDefinition/";
         String report = "{\"extension\":[{\"url\":\"" + base + "limitations\",\"valueMarkdown\":\"One arm.\"},"

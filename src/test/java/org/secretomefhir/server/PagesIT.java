@@ -143,6 +143,63 @@ class PagesIT {
     }
 
     @Test
+    void anErrorInThePlaceOfAResourceFailsTheSearchWhateverItCallsItself() {
+        for (String mode : List.of("", "\"search\":{\"mode\":\"match\"},", "\"search\":{\"mode\":\"include\"},")) {
+            String error = outcome("error").replace("\"search\":{\"mode\":\"outcome\"},", mode);
+            server.on("/fhir/Patient", page(2, null, entry("a"), error));
+            assertThatThrownBy(this::read)
+                    .isInstanceOf(ServerRefused.class)
+                    .hasMessageContaining("error, not-supported, entry 2 of a page");
+            assertThat(seen).isEmpty();
+        }
+    }
+
+    @Test
+    void aWarningWithoutAModeIsAMessageAndNoMatch() {
+        String warning = outcome("warning").replace("\"search\":{\"mode\":\"outcome\"},", "");
+        server.on("/fhir/Patient", page(1, null, entry("a"), warning));
+
+        Pages.Read read = read();
+
+        assertThat(seen).containsExactly("a");
+        assertThat(read.matches()).isEqualTo(1);
+        assertThat(read.warnings()).containsExactly("warning, not-supported");
+    }
+
+    @Test
+    void aResourceOfAnotherTypeIsHandedOnAndSaidAndIsNoMatch() {
+        String other = entry("b").replace("Patient", "Practitioner");
+        server.on(
+                "/fhir/Patient",
+                page(2, null, entry("a"), other, other.replace("\"b\"", "\"c\"").replace("match", "include")));
+
+        Pages.Read read = read();
+
+        assertThat(seen).containsExactly("a", "b", "c");
+        assertThat(read.matches()).isEqualTo(1);
+        assertThat(read.oddities()).containsExactly("it gave Practitioner as found, which was not counted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"history", "collection", "transaction-response"})
+    void anotherBundleIsNoAnswerToASearch(String type) {
+        String page = new String(page(1, null, entry("a")).body(), StandardCharsets.UTF_8);
+        server.on("/fhir/Patient", Reply.json(page.replace("searchset", type)));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ServerRefused.class)
+                .hasMessageContaining("a Bundle of type " + type + " instead of searchset");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void aBundleThatDoesNotSayWhatItIsIsReadAndSaid() {
+        String page = new String(page(1, null, entry("a")).body(), StandardCharsets.UTF_8);
+        server.on("/fhir/Patient", Reply.json(page.replace("\"type\":\"searchset\",", "")));
+        assertThat(read().oddities()).containsExactly("it does not call its answer one to a search");
+        assertThat(seen).containsExactly("a");
+    }
+
+    @Test
     void aPageCutOffInTheMiddleIsTriedTwiceAndCountsForNothing() {
         String whole = new String(page(1, null, entry("a")).body(), StandardCharsets.UTF_8);
         server.on("/fhir/Patient", Reply.json(whole.substring(0, whole.length() - 3)));
