@@ -212,10 +212,27 @@ final class Searches {
 
         void end(String search, Pages.Read read) {
             pageCount += read.pages();
-            Long total = read.total() == null ? pages.count(connection.url(SearchPlan.countOf(search))) : read.total();
-            check(type, sum, read, total, known.size() + unnamed);
+            long arrived = known.size() + unnamed;
+            check(type, sum, read, total(search, read.total(), arrived), arrived);
             progress.at("reading " + type, sum.arrived, sum.arrived);
         }
+    }
+
+    /**
+     * How many the server says there are. It is asked for a count of its own where its answer has no total, and where the
+     * total may be the size of what was given: if less than that, or just a round number of them.
+     */
+    private @Nullable Long total(String search, @Nullable Long stated, long arrived) {
+        boolean isRound =
+                arrived > 0 && arrived % 10 == 0 && Long.valueOf(arrived).equals(stated);
+        if (stated != null && arrived <= stated && !isRound) {
+            return stated;
+        }
+        Long counted = pages.count(connection.url(SearchPlan.countOf(search)));
+        if (stated == null || counted == null) {
+            return stated == null ? counted : stated;
+        }
+        return Long.valueOf(Math.max(stated, counted));
     }
 
     private Sum sum(String type) {

@@ -106,8 +106,7 @@ record RunRecord(
     private List<String> unverified() {
         return extract.completeness().stream()
                 .filter(one -> !one.isWhole())
-                .map(one ->
-                        "Completeness unverified, " + one.resourceType() + ": " + String.join("; ", one.reasons()))
+                .map(one -> "Completeness unverified, " + one.resourceType() + ": " + String.join("; ", one.reasons()))
                 .toList();
     }
 

@@ -100,16 +100,11 @@ public final class Pages {
             Page page = fetch(search, false);
             new Matches(search).judged(page);
             return page.total();
-        } catch (ServerRefused refused) {
-            if (refused.why() == ServerRefused.Cause.REJECTED) {
+        } catch (ServerRefused | ServerUnavailable refused) {
+            if (mayDislikeTheSearch(refused)) {
                 return null;
             }
             throw refused;
-        } catch (ServerUnavailable failed) {
-            if (failed.status() == 500) {
-                return null;
-            }
-            throw failed;
         }
     }
 

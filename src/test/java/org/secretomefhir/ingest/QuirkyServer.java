@@ -42,7 +42,9 @@ final class QuirkyServer implements AutoCloseable {
         DOSES_HAVE_NO_CODE,
         NO_TOTAL,
         NO_COUNT,
-        /** Seven results of each search are given, and no link to the others. */
+        /** The total is that of the page. */
+        TOTAL_OF_THE_PAGE,
+        /** Ten results of each search are given, and no link to the others. */
         TRUNCATED
     }
 
@@ -149,8 +151,10 @@ final class QuirkyServer implements AutoCloseable {
     private Reply page(ScriptedRequest request, List<String> all) {
         boolean count = !request.query("_summary").isEmpty();
         boolean silent = quirks.contains(Quirk.NO_COUNT) || (quirks.contains(Quirk.NO_TOTAL) && !count);
-        int given = count ? 0 : quirks.contains(Quirk.TRUNCATED) ? Math.min(7, all.size()) : all.size();
+        int given = count ? 0 : quirks.contains(Quirk.TRUNCATED) ? Math.min(10, all.size()) : all.size();
         return ScriptedReads.page(
-                silent ? -1 : all.size(), null, all.subList(0, given).toArray(String[]::new));
+                silent ? -1 : !count && quirks.contains(Quirk.TOTAL_OF_THE_PAGE) ? given : all.size(),
+                null,
+                all.subList(0, given).toArray(String[]::new));
     }
 }

@@ -19,6 +19,9 @@ import org.assertj.core.data.Index;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.server.ServerRefused;
 import org.secretomefhir.server.ServerUnavailable;
@@ -72,6 +75,62 @@ class ServerFaultsIT {
                 .allSatisfy(request -> assertThat(request.query("_total")).isEmpty())
                 .allSatisfy(request -> assertThat(request.query("_elements")).isEmpty());
         assertThat(observations.headers().get("prefer")).isEqualTo("handling=strict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4.3.0", "5.0.0"})
+    void serversOfR4BAndR5AreReadAndTheirVersionIsKept(String version) {
+        server.on(
+                "/fhir/metadata",
+                Reply.json(
+                        "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"" + version + "\",\"rest\":"
+                                + "[{\"resource\":[{\"type\":\"Observation\",\"searchParam\":[{\"name\":\"combo-code\"}]}]}]}"));
+
+        Extract read = read();
+
+        assertThat(read.origin().fhirVersion()).isEqualTo(version);
+        assertThat(read.subjects()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Thu, 15 Jan 2026 20:00:00 GMT', ''",
+        "'Mon, 30 Nov 2026 20:00:00 GMT', 'this run takes it to be 2026-01-15, the server says that it is 2026-11-30'",
+        "'Thu, 01 Jan 1970 00:00:00 GMT', 'this run takes it to be 2026-01-15, the server says that it is 1970-01-01'"
+    })
+    void aClockThatIsPlainlyWrongIsTold(String date, String note) {
+        String metadata =
+                "{\"resourceType\":\"CapabilityStatement\",\"fhirVersion\":\"4.0.1\",\"rest\":[{\"resource\":["
+                        + "{\"type\":\"Observation\",\"searchParam\":[{\"name\":\"combo-code\"}]}]}]}";
+        server.on("/fhir/metadata", Reply.json(metadata).header("Date", date));
+
+        List<String> notes = read().notes();
+
+        if (note.isEmpty()) {
+            assertThat(notes).isEmpty();
+        } else {
+            assertThat(notes).singleElement().asString().startsWith(note);
+        }
+    }
+
+    @Test
+    void anErrorInThePlaceOfAResultFailsTheReadingAndShowsNoText() {
+        String error =
+                "{\"resourceType\":\"OperationOutcome\",\"issue\":[{\"severity\":\"error\",\"code\":\"exception\","
+                        + "\"diagnostics\":\"" + CANARY + "\"}]}";
+        server.on("/fhir/Observation", page(2, null, RESULT, error));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(ServerRefused.class)
+                .hasMessageContaining("error, exception, entry 2")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
+    void aResourceOfAnotherTypeDoesNotStandForAMissingOne() {
+        server.on("/fhir/Observation", page(2, null, RESULT, PATIENT));
+        assertThatThrownBy(this::read)
+                .isInstanceOf(IncompleteRead.class)
+                .hasMessageContaining("counts 2 resources of type Observation for one search, but gave 1");
     }
 
     @Test

@@ -122,7 +122,16 @@ class ServerListsIT {
             assertThatThrownBy(() -> read(server, ReadSettings.DEFAULT))
                     .isInstanceOf(IncompleteRead.class)
                     .hasMessageContaining(
-                            "counts 11 resources of type MedicationAdministration for one search, but gave 7");
+                            "counts 11 resources of type MedicationAdministration for one search, but gave 10");
+        }
+    }
+
+    @Test
+    void aTotalThatIsTheSizeOfTheLastPageIsNotBelieved() {
+        try (QuirkyServer server = new QuirkyServer(Quirk.TOTAL_OF_THE_PAGE, Quirk.TRUNCATED)) {
+            assertThatThrownBy(() -> read(server, ReadSettings.DEFAULT))
+                    .isInstanceOf(IncompleteRead.class)
+                    .hasMessageContaining("counts 11 resources");
         }
     }
 

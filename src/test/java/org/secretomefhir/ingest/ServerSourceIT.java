@@ -53,6 +53,19 @@ class ServerSourceIT {
         assertThat(pairs(fromServer)).hasSize(99).isEqualTo(pairs(fromFiles));
     }
 
+    @Test
+    void serversThatUnderstandAreAskedFewQuestions() {
+        SortedSet<String> only = new TreeSet<>();
+        for (int k = 1; k <= 11; k++) {
+            only.add(String.format(java.util.Locale.ROOT, "syn-%02d", k));
+        }
+        Extract whole = Evaluations.read(source(sandbox.baseUrl(), ReadSettings.DEFAULT));
+        assertThat(whole.volume().requests()).isEqualTo(11);
+        Extract jpa = source(JpaServer.shared().baseUrl(), ReadSettings.DEFAULT)
+                .read(new ReadRequest(Evaluations.STUDY, only(only), Evaluations.AS_OF), Progress.SILENT);
+        assertThat(jpa.volume().requests()).isEqualTo(12);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 1000})
     void thePageSizeChangesNothing(int size) {
