@@ -18,6 +18,7 @@ import org.fhir.ucum.UcumEssenceService;
 import org.fhir.ucum.UcumException;
 import org.fhir.ucum.UcumModel;
 import org.fhir.ucum.Unit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a UCUM expression (case-sensitive form) means, worked out from the definitions of the UCUM library with exact
@@ -28,7 +29,6 @@ import org.fhir.ucum.Unit;
  * pH), arbitrary units (international units, colony-forming units), and the mole.
  */
 final class UcumReader {
-    private static final int MAX_LENGTH = 60;
     private static final int MAX_EXPONENT = 99;
     private static final Set<String> PURE_NUMBERS = Set.of("10*", "10^", "[pi]");
 
@@ -48,13 +48,23 @@ final class UcumReader {
         }
     }
 
+    /**
+     * What a text stands for as UCUM.
+     *
+     * @param oddity why no laboratory means it; null if one may
+     */
+    record Reading(UnitMeaning meaning, LaboratoryForm.@Nullable Oddity oddity) {}
+
     /** Empty if the text is no UCUM unit, or one with more than 60 characters or an exponent beyond 99. */
-    Optional<UnitMeaning> read(String unit) {
-        if (unit.isBlank() || unit.length() > MAX_LENGTH) {
+    Optional<Reading> read(String unit) {
+        if (unit.isBlank() || unit.length() > UnitText.MAX_LENGTH) {
             return Optional.empty();
         }
         try {
-            return Optional.of(meaning(new ExpressionParser(model).parse(unit), true));
+            Term expression = new ExpressionParser(model).parse(unit);
+            UnitMeaning meaning = meaning(expression, true);
+            return Optional.of(new Reading(
+                    meaning, LaboratoryForm.oddity(unit, expression).orElse(null)));
         } catch (UcumException | IllegalArgumentException noUnit) {
             return Optional.empty();
         }
@@ -113,7 +123,8 @@ final class UcumReader {
         }
     }
 
-    private static boolean isKeptApart(DefinedUnit unit) {
+    /** Whether a unit is converted into nothing but itself. */
+    static boolean isKeptApart(DefinedUnit unit) {
         return unit.isSpecial()
                 || unit.getCode().equals("mol")
                 || (unit.getValue().getUnit().equals("1") && !PURE_NUMBERS.contains(unit.getCode()));

@@ -20,6 +20,15 @@ public final class UnitConversion {
     }
 
     /**
+     * Of a unit of which one is so many of the other.
+     *
+     * @throws IllegalArgumentException if the factor is not positive
+     */
+    public static UnitConversion ofFactor(BigDecimal factor) {
+        return new UnitConversion(UnitMeaning.ofNumber(factor), UnitMeaning.ONE);
+    }
+
+    /**
      * The value in the other unit: exact where that is a finite decimal, otherwise rounded once as
      * {@link DecimalQuotient} says. Without trailing zeros.
      */

@@ -10,33 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * read once, when first needed; what was asked is remembered up to a limit.
  */
 public final class Units {
-    /**
-     * Units met in practice that are no UCUM codes, or mean something else in UCUM ({@code K/uL} is kelvin per
-     * microlitre), and what they stand for in a laboratory result. For use only where the text, taken as UCUM, cannot
-     * be converted into the unit that is wanted.
-     */
-    public static final Map<String, String> ALIASES = Map.ofEntries(
-            Map.entry("K/uL", "10*3/uL"),
-            Map.entry("k/uL", "10*3/uL"),
-            Map.entry("ribu/uL", "10*3/uL"),
-            Map.entry("ribu/\u00b5L", "10*3/uL"),
-            Map.entry("ribu/\u03bcL", "10*3/uL"),
-            Map.entry("10^3/\u00b5L", "10*3/uL"),
-            Map.entry("x10^3/uL", "10*3/uL"),
-            Map.entry("x10E3/uL", "10*3/uL"),
-            Map.entry("x10^9/L", "10*9/L"),
-            Map.entry("x10E9/L", "10*9/L"),
-            Map.entry("Giga/L", "10*9/L"),
-            Map.entry("G/L", "10*9/L"),
-            Map.entry("mm/hr", "mm/h"),
-            Map.entry("mm/jam", "mm/h"),
-            Map.entry("mm/1h", "mm/h"),
-            Map.entry("\u00b5g/L", "ug/L"),
-            Map.entry("\u03bcg/L", "ug/L"),
-            Map.entry("mcg/L", "ug/L"));
-
     private static final int REMEMBERED = 4096;
-    private static final Map<String, Optional<UnitMeaning>> MEANINGS = new ConcurrentHashMap<>();
+    private static final Map<String, Optional<UcumReader.Reading>> MEANINGS = new ConcurrentHashMap<>();
 
     private Units() {}
 
@@ -77,16 +52,33 @@ public final class Units {
         return convert(BigDecimal.ONE, from, to);
     }
 
+    /** Whether the text is a UCUM unit that a laboratory may mean; see {@link LaboratoryForm}. */
+    public static boolean isOfLaboratory(String unit) {
+        return read(unit).filter(reading -> reading.oddity() == null).isPresent();
+    }
+
+    /** Whether the text is a UCUM unit with a number, or a remark, that is no scale of a laboratory. */
+    public static boolean hasOddNumber(String unit) {
+        return read(unit)
+                .filter(reading -> reading.oddity() == LaboratoryForm.Oddity.NUMBER
+                        || reading.oddity() == LaboratoryForm.Oddity.ANNOTATION)
+                .isPresent();
+    }
+
     private static Optional<UnitMeaning> meaning(String unit) {
-        Optional<UnitMeaning> known = MEANINGS.get(unit);
+        return read(unit).map(UcumReader.Reading::meaning);
+    }
+
+    private static Optional<UcumReader.Reading> read(String unit) {
+        Optional<UcumReader.Reading> known = MEANINGS.get(unit);
         if (known != null) {
             return known;
         }
-        Optional<UnitMeaning> meaning = Ucum.READER.read(unit);
+        Optional<UcumReader.Reading> reading = Ucum.READER.read(unit);
         if (MEANINGS.size() < REMEMBERED) {
-            MEANINGS.put(unit, meaning);
+            MEANINGS.put(unit, reading);
         }
-        return meaning;
+        return reading;
     }
 
     private static final class Ucum {

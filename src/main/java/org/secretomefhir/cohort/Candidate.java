@@ -10,7 +10,7 @@ import org.secretomefhir.clinical.Measurement;
  * A value that may be taken: of a known endpoint, in its unit, plausible.
  *
  * @param value without trailing zeros
- * @param alias the alias by which its unit was understood, null if by none
+ * @param alias which text was taken for which unit, null if the unit is one of UCUM
  */
 record Candidate(
         Measurement measurement, BigDecimal value, @Nullable String alias) {

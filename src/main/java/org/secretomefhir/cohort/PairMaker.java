@@ -107,10 +107,7 @@ final class PairMaker {
     private void remarkUse(Endpoint endpoint, Candidate used) {
         String alias = used.alias();
         if (alias != null) {
-            remark(
-                    Remark.Kind.UNIT_ALIAS,
-                    endpoint,
-                    alias + " taken for " + endpoint.unit().display());
+            remark(Remark.Kind.UNIT_ALIAS, endpoint, alias);
         }
         used.measurement().codes().stream()
                 .filter(endpoint.warned()::contains)

@@ -1,7 +1,6 @@
 package org.secretomefhir.cohort;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +9,7 @@ import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.Quantity;
-import org.secretomefhir.clinical.UnitConversion;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.Units;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.UnitRule;
@@ -18,109 +17,98 @@ import org.secretomefhir.study.UnitRule;
 /**
  * Takes quantities into the unit of one endpoint. Thread-safe; remembers the texts it has understood, up to a limit.
  *
- * <p>The evidence is the unit coded in UCUM, if there is one; else the unit shown, else a code of another system. A text
- * is understood if it is UCUM of the endpoint's dimension, or stands among the endpoint's aliases (in any case), or in
- * {@link Units#ALIASES}, in this order. A T-score has only the unit 1 and its aliases: for UCUM a Z-score, a per cent and
- * a T-score are all pure numbers. If two texts of one quantity are known to be different units, neither is believed.
+ * <p>The evidence is the code, if it is one of UCUM; else the unit shown, else a code of another system. A code without a
+ * system is one of UCUM if it can be read as such. What is shown beside the evidence must not contradict it, see
+ * {@link UnitVocabulary#contradicts}. What is rejected is counted with the unit as the data have it.
  */
 final class UnitReading {
     private static final int REMEMBERED = 1024;
 
     private final UnitRule rule;
-    private final boolean tScore;
+    private final UnitVocabulary vocabulary;
     private final String unknown;
-    private final Map<String, Optional<Understood>> understood = new ConcurrentHashMap<>();
+    private final String odd;
+    private final Map<String, Optional<UnitVocabulary.Understood>> understood = new ConcurrentHashMap<>();
 
     UnitReading(Endpoint endpoint) {
         this.rule = endpoint.unit();
-        this.tScore = endpoint.tScore();
+        this.vocabulary = new UnitVocabulary(endpoint);
         this.unknown = "no unit of the dimension of " + rule.code() + ", and no alias";
+        this.odd = "a number or remark in the unit that is no scale of a laboratory, and no alias";
     }
 
     /**
      * A value in the unit of its endpoint.
      *
-     * @param alias the alias by which the unit was understood, null if by none
+     * @param alias which text was taken for which unit, null if the unit is one of UCUM
      */
     record Converted(BigDecimal value, @Nullable String alias) {}
 
-    private record Understood(
-            UnitConversion conversion, @Nullable String alias) {}
+    /** A text or code, and what it means for the endpoint; null if nothing. */
+    private record Evidence(String text, UnitVocabulary.@Nullable Understood meaning) {}
 
     /** Empty if the unit is missing, unknown or contradictory, which is then settled with the reason. */
     Optional<Converted> convert(Measurement measurement, Fates fates) {
         Quantity quantity = measurement.value();
-        String shown = strip(quantity.unit());
-        String coded = strip(quantity.code());
-        if (shown == null && coded == null) {
+        Evidence shown = evidence(quantity.unit());
+        Evidence coded = evidence(quantity.code());
+        boolean byCode = isMeaning(coded, shown, quantity.system());
+        Evidence chosen = byCode ? coded : shown;
+        if (chosen == null) {
             if (rule.absentAllowed()) {
                 return Optional.of(new Converted(quantity.value().stripTrailingZeros(), null));
             }
             fates.settle(measurement, Disposition.UNIT_MISSING, Element.QUANTITY, "a value without a unit");
             return Optional.empty();
         }
-        Understood byShown = understand(shown);
-        Understood byCode = understand(coded);
-        boolean ucum = coded != null && Code.UCUM.equals(quantity.system());
-        Understood unit = ucum ? byCode : byShown != null ? byShown : byCode;
+        UnitVocabulary.Understood unit = chosen.meaning();
         if (unit == null) {
             fates.settle(
-                    measurement, Disposition.UNIT_UNKNOWN, coded != null ? Element.UNIT_CODE : Element.UNIT, unknown);
+                    measurement,
+                    Disposition.UNIT_UNKNOWN,
+                    byCode ? Element.UNIT_CODE : Element.UNIT,
+                    Units.hasOddNumber(chosen.text()) ? odd : unknown);
+            fates.see(Sighting.ofLabel(Sighting.Kind.REJECTED_UNIT, chosen.text()));
             return Optional.empty();
         }
-        if (differ(unit, byShown) || differ(unit, byCode) || isForeign(shown, byShown)) {
+        Evidence other = byCode ? shown : judged(coded, quantity.system());
+        if (other != null && vocabulary.contradicts(other.text(), other.meaning(), chosen.text(), unit)) {
             fates.settle(
                     measurement,
                     Disposition.UNIT_CONFLICT,
                     Element.UNIT,
                     "the unit shown is not the unit that is coded");
+            fates.see(Sighting.ofLabel(Sighting.Kind.REJECTED_UNIT, quantity.unit() + "+" + quantity.code()));
             return Optional.empty();
         }
         return Optional.of(new Converted(unit.conversion().apply(quantity.value()), unit.alias()));
     }
 
-    private @Nullable Understood understand(@Nullable String text) {
-        if (text == null) {
+    /** Whether the code, and not what is shown, is the evidence. */
+    private static boolean isMeaning(@Nullable Evidence coded, @Nullable Evidence shown, @Nullable String system) {
+        if (coded == null || shown == null) {
+            return coded != null;
+        }
+        return Code.UCUM.equals(system) || shown.meaning() == null || (system == null && coded.meaning() != null);
+    }
+
+    /** A code of another system is judged only if it is understood. */
+    private static @Nullable Evidence judged(@Nullable Evidence coded, @Nullable String system) {
+        return coded == null || (coded.meaning() == null && system != null) ? null : coded;
+    }
+
+    private @Nullable Evidence evidence(@Nullable String text) {
+        if (text == null || text.isBlank()) {
             return null;
         }
-        Optional<Understood> known = understood.get(text);
+        String stripped = text.strip();
+        Optional<UnitVocabulary.Understood> known = understood.get(stripped);
         if (known == null) {
-            known = interpret(text);
+            known = vocabulary.understand(stripped);
             if (understood.size() < REMEMBERED) {
-                understood.put(text, known);
+                understood.put(stripped, known);
             }
         }
-        return known.orElse(null);
-    }
-
-    private Optional<Understood> interpret(String text) {
-        if (!tScore || text.equals(rule.code()) || text.equals("1")) {
-            Optional<UnitConversion> ucum = Units.conversion(text, rule.code());
-            if (ucum.isPresent()) {
-                return Optional.of(new Understood(ucum.get(), null));
-            }
-        }
-        Optional<String> own =
-                rule.aliases().stream().filter(text::equalsIgnoreCase).min(Comparator.naturalOrder());
-        if (own.isPresent()) {
-            return Units.conversion(rule.code(), rule.code()).map(conversion -> new Understood(conversion, own.get()));
-        }
-        String meant = tScore ? null : Units.ALIASES.get(text);
-        return meant == null
-                ? Optional.empty()
-                : Units.conversion(meant, rule.code()).map(conversion -> new Understood(conversion, text));
-    }
-
-    private static boolean differ(Understood unit, @Nullable Understood other) {
-        return other != null && !unit.conversion().isSameAs(other.conversion());
-    }
-
-    /** A unit of another dimension beside a code that is understood. */
-    private static boolean isForeign(@Nullable String shown, @Nullable Understood byShown) {
-        return shown != null && byShown == null && Units.isValid(shown);
-    }
-
-    private static @Nullable String strip(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return new Evidence(stripped, known.orElse(null));
     }
 }

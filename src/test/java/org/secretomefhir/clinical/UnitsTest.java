@@ -102,14 +102,6 @@ class UnitsTest {
     }
 
     @Test
-    void everyAliasStandsForAValidUnitAndIsNoneOfItsDimension() {
-        Units.ALIASES.forEach((alias, unit) -> {
-            assertThat(Units.isValid(unit)).as(unit).isTrue();
-            assertThat(Units.areComparable(alias, unit)).as(alias).isFalse();
-        });
-    }
-
-    @Test
     void aValueKeepsAllItsDigits() {
         BigDecimal value = new BigDecimal("12345678901234567890.1234567891");
         assertThat(Units.convert(value, "pg/mL", "ng/mL")).hasValue(value.movePointLeft(3));

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.LaboratoryText;
 import org.secretomefhir.clinical.Units;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.LeastSignificantChange;
@@ -130,9 +131,10 @@ final class EndpointReader {
                 .ifPresent(text -> problems.add(
                         parts.path("unit-rule.code"),
                         text + " is no UCUM unit",
-                        Units.ALIASES.containsKey(text)
-                                ? "did you mean " + Units.ALIASES.get(text) + "?"
-                                : "write the unit in UCUM, such as ng/mL, 10*3/uL or 1"));
+                        LaboratoryText.readings(text).stream()
+                                .findFirst()
+                                .map(meant -> "did you mean " + meant + "?")
+                                .orElse("write the unit in UCUM, such as ng/mL, 10*3/uL or 1")));
         return new UnitRule(
                 code.orElse("1"),
                 given.flatMap(part -> part.text("display")).orElse(""),
