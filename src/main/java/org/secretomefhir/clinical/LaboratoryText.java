@@ -50,6 +50,11 @@ public final class LaboratoryText {
         return UnitWords.T_SCORE.contains(UnitText.fold(text));
     }
 
+    /** Whether the text is one for the unit of a Z-score. */
+    public static boolean isZScore(String text) {
+        return UnitWords.Z_SCORE.contains(UnitText.fold(text));
+    }
+
     /** Whether a text in braces is a number, a scale or a unit, so that a reader takes it for more than a remark. */
     static boolean isScale(String annotation) {
         List<String> tokens = UnitTokens.of(UnitText.fold(annotation)).all();

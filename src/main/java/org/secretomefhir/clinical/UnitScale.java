@@ -93,6 +93,9 @@ final class UnitScale {
             tokens.take("^");
         }
         boolean inParentheses = tokens.take("(");
+        if (signed) {
+            tokens.take("+");
+        }
         int power = digits();
         return inParentheses && !tokens.take(")") ? -1 : power;
     }

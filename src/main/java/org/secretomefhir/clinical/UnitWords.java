@@ -114,6 +114,10 @@ final class UnitWords {
             "sd (t-score)",
             "t-score sd");
 
+    /** Texts for the unit of a Z-score, which is another quantity than a T-score. */
+    static final Set<String> Z_SCORE =
+            Set.of("z", "z-score", "z score", "zscore", "z_score", "{z}", "{z score}", "{zscore}", "{z_score}");
+
     private UnitWords() {}
 
     private static Map<String, String> amounts() {

@@ -108,6 +108,9 @@ final class UnitVocabulary {
         if (LaboratoryText.saysNoUnit(text)) {
             return false;
         }
+        if (tScore && LaboratoryText.isZScore(text)) {
+            return true;
+        }
         List<String> readings = LaboratoryText.possibleReadings(text);
         List<UnitConversion> same = tScore
                 ? List.of()

@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.clinical.LaboratoryText;
-import org.secretomefhir.clinical.Units;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.LeastSignificantChange;
 import org.secretomefhir.study.CodeSet;
@@ -80,7 +78,7 @@ final class EndpointReader {
             problems.add(path + ".code.text", "is missing", "write what people call the endpoint");
         }
         Parts parts = Parts.on(group, path, shapes, problems);
-        UnitRule unit = unit(parts);
+        UnitRule unit = UnitRules.read(parts, problems);
         Amounts amounts = new Amounts(unit, problems);
         boolean tScore = parts.text("scale").isPresent();
         if (tScore && !unit.code().equals("1") && !unit.code().equalsIgnoreCase("{T-score}")) {
@@ -122,24 +120,6 @@ final class EndpointReader {
         return parts.part("observation-codes")
                 .flatMap(part -> part.text(name).map(url -> sets.read(url, part.path(name))))
                 .orElse(NO_CODES);
-    }
-
-    private UnitRule unit(Parts parts) {
-        Optional<Parts> given = parts.part("unit-rule");
-        Optional<String> code = given.flatMap(part -> part.text("code"));
-        code.filter(text -> !Units.isValid(text))
-                .ifPresent(text -> problems.add(
-                        parts.path("unit-rule.code"),
-                        text + " is no UCUM unit",
-                        LaboratoryText.readings(text).stream()
-                                .findFirst()
-                                .map(meant -> "did you mean " + meant + "?")
-                                .orElse("write the unit in UCUM, such as ng/mL, 10*3/uL or 1")));
-        return new UnitRule(
-                code.orElse("1"),
-                given.flatMap(part -> part.text("display")).orElse(""),
-                Set.copyOf(given.map(part -> part.texts("alias")).orElse(List.of())),
-                given.map(part -> part.flag("absentAllowed")).orElse(false));
     }
 
     private Direction direction(Parts parts) {

@@ -184,9 +184,14 @@ final class Parts {
 
     /** The parts of a complex extension; empty if it is absent. */
     Optional<Parts> part(String name) {
+        return every(name).stream().findFirst();
+    }
+
+    /** The parts of each complex extension of the name. */
+    List<Parts> every(String name) {
         return found.getOrDefault(name, List.of()).stream()
                 .flatMap(part -> Optional.ofNullable(part.parts()).stream())
-                .findFirst();
+                .toList();
     }
 
     /** Whether the extension is there at all, readable or not. */

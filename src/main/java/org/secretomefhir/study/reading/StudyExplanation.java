@@ -241,6 +241,10 @@ public final class StudyExplanation {
                     endpoint.id(),
                     "UCUM " + unit.code() + (endpoint.tScore() ? " only" : " and units that convert into it")
                             + (aliases.isEmpty() ? "" : "; also written " + aliases)
+                            + unit.scaledAliases().entrySet().stream()
+                                    .map(alias -> "; one " + alias.getKey() + " is "
+                                            + alias.getValue().toPlainString() + " of it")
+                                    .collect(Collectors.joining())
                             + (unit.absentAllowed() ? "; a value without a unit is taken to be in it" : ""));
         }
         return table.toString();
