@@ -131,7 +131,8 @@ final class LaboratoryForm {
                 if (!isKnown(symbol, places.size() == 1)) {
                     return Optional.of(Oddity.UNIT);
                 }
-                if (Math.abs((long) symbol.getExponent()) > highest(symbol.getUnit().getCode())
+                if (Math.abs((long) symbol.getExponent())
+                                > highest(symbol.getUnit().getCode())
                         || symbol.getExponent() == 0) {
                     return Optional.of(Oddity.EXPONENT);
                 }

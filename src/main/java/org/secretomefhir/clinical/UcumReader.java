@@ -63,8 +63,8 @@ final class UcumReader {
         try {
             Term expression = new ExpressionParser(model).parse(unit);
             UnitMeaning meaning = meaning(expression, true);
-            return Optional.of(new Reading(
-                    meaning, LaboratoryForm.oddity(unit, expression).orElse(null)));
+            return Optional.of(
+                    new Reading(meaning, LaboratoryForm.oddity(unit, expression).orElse(null)));
         } catch (UcumException | IllegalArgumentException noUnit) {
             return Optional.empty();
         }

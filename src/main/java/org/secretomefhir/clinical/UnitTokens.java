@@ -85,7 +85,8 @@ final class UnitTokens {
     }
 
     /** A number as written, if the next token is one. */
-    @Nullable String takeNumber() {
+    @Nullable
+    String takeNumber() {
         String token = peek(0);
         if (token.isEmpty() || !isNumber(token)) {
             return null;

@@ -21,8 +21,8 @@ final class UnitWords {
     static final Map<String, Integer> SCALES_PER_LITRE = table(9, "g giga gpt", 12, "tera tpt");
 
     /** Letters that stand for several powers of ten: never believed, but they may agree with a code beside them. */
-    static final Map<String, List<Integer>> DOUBTFUL_SCALES =
-            Map.of("m", List.of(3, 6), "mm", List.of(6), "mil", List.of(3, 6), "t", List.of(3, 12), "billion", List.of(9));
+    static final Map<String, List<Integer>> DOUBTFUL_SCALES = Map.of(
+            "m", List.of(3, 6), "mm", List.of(6), "mil", List.of(3, 6), "t", List.of(3, 12), "billion", List.of(9));
 
     /** What is counted: a number of them is a pure number. */
     static final Set<String> COUNTED = words("cell cells sel platelet platelets plt plts trombosit thrombocyte"
@@ -52,8 +52,9 @@ final class UnitWords {
             .add("m", "m")
             .map();
 
-    static final Set<String> HOURS = words("h hr hrs hour hours jam std stunde stunden hora horas ora uur tim timme godz"
-            + " godzina saat hod hodina heure \u0447 \u0447\u0430\u0441");
+    static final Set<String> HOURS =
+            words("h hr hrs hour hours jam std stunde stunden hora horas ora uur tim timme godz"
+                    + " godzina saat hod hodina heure \u0447 \u0447\u0430\u0441");
 
     /** Words that stand for the division. */
     static final Set<String> PER = words("per pro");

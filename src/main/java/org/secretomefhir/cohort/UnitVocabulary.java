@@ -34,8 +34,7 @@ final class UnitVocabulary {
     }
 
     /** @param alias which text was taken for which unit, null if the text is UCUM */
-    record Understood(
-            UnitConversion conversion, @Nullable String alias) {}
+    record Understood(UnitConversion conversion, @Nullable String alias) {}
 
     private static Map<String, Understood> aliases(UnitRule rule) {
         Map<String, Understood> aliases = new HashMap<>();
@@ -69,8 +68,7 @@ final class UnitVocabulary {
         if (own != null) {
             return Optional.of(own);
         }
-        if ((tScore && LaboratoryText.isTScore(text))
-                || (rule.absentAllowed() && LaboratoryText.saysNoUnit(text))) {
+        if ((tScore && LaboratoryText.isTScore(text)) || (rule.absentAllowed() && LaboratoryText.saysNoUnit(text))) {
             return Optional.of(new Understood(
                     UnitConversion.ofFactor(BigDecimal.ONE), visible(text) + " taken for " + rule.display()));
         }

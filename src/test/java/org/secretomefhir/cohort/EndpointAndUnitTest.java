@@ -3,9 +3,11 @@ package org.secretomefhir.cohort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -14,8 +16,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Finding;
+import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.cohort.Chart.Result;
 import org.secretomefhir.cohort.Remark.Kind;
+import org.secretomefhir.study.BodySiteRule;
+import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.SelectionRule;
+import org.secretomefhir.study.UnitRule;
 
 class EndpointAndUnitTest {
     private static final Code BODY_1 = Studies.BODIES.get(0);
@@ -203,6 +212,37 @@ class EndpointAndUnitTest {
                         new Remark(Kind.UNIT_ALIAS, "platelets", "K/uL taken for 10*3/uL"), 1L,
                         new Remark(Kind.UNIT_ALIAS, "platelets", "rb/ul taken for 10*3/uL"), 1L,
                         new Remark(Kind.WARNED_CODE, "platelets", "http://loinc.org|49497-1"), 1L));
+    }
+
+    @Test
+    void anAliasOfAnotherSizeIsCountedAndARejectedUnitIsNamed() {
+        UnitRule rule = new UnitRule(
+                "10*3/uL", "10*3/uL", Set.of(), false, Map.of("103/uL", BigDecimal.ONE, "box", new BigDecimal("2.5")));
+        Endpoint platelets = Studies.endpoint(
+                "platelets",
+                Studies.codes("platelets", Studies.PLATELETS),
+                new BodySiteRule.Any(),
+                rule,
+                new SelectionRule.Last(),
+                new SelectionRule.First(),
+                false);
+        UnitReading reading = new UnitReading(platelets);
+        Fates fates = new Fates(new SubjectId("a"));
+        assertThat(reading.convert(value("BOX"), fates))
+                .hasValue(new UnitReading.Converted(new BigDecimal("250"), "box taken for 2.5 x 10*3/uL"));
+        assertThat(reading.convert(value("103/uL"), fates).orElseThrow().value())
+                .isEqualByComparingTo("100");
+        assertThat(reading.convert(value("109/L"), fates)).isEmpty();
+        assertThat(fates.sightings().counts())
+                .isEqualTo(Map.of(Sighting.ofLabel(Sighting.Kind.REJECTED_UNIT, "109/L"), 1L));
+    }
+
+    private static Measurement value(String unit) {
+        return Chart.treated()
+                .add(new Result(Studies.PLATELETS).quantity("100", unit, null, null))
+                .record()
+                .measurements()
+                .get(0);
     }
 
     @Test

@@ -56,14 +56,19 @@ class UnitTableTest {
                     StudyPackage.shipped().endpoints().stream(), Stream.of(temperature()))
             .collect(Collectors.toMap(Endpoint::id, Function.identity()));
 
-    private record Row(String endpoint, String shown, @Nullable String coded) {}
+    private record Row(
+            String endpoint, String shown, @Nullable String coded) {}
 
     @Test
     void theTableIsWhatTheProgramDoes() throws IOException {
         StringBuilder table = new StringBuilder(HEAD);
         for (String endpoint : List.of("platelets", "esr", "osteocalcin", "ctx", "tscore-L1-L4", "temperature")) {
             Endpoint of = ENDPOINTS.get(endpoint);
-            table.append("\n## ").append(endpoint).append(" (").append(of.unit().code()).append(")\n\n");
+            table.append("\n## ")
+                    .append(endpoint)
+                    .append(" (")
+                    .append(of.unit().code())
+                    .append(")\n\n");
             table.append("| shown | code | one is | how |\n|---|---|---|---|\n");
             rows().stream().filter(row -> row.endpoint().equals(endpoint)).forEach(row -> table.append(line(row)));
         }

@@ -21,13 +21,13 @@ final class UnitRules {
         Optional<String> code = given.flatMap(part -> part.text("code"));
         code.ifPresent(text -> check(text, parts.path("unit-rule.code"), problems));
         List<String> aliases = given.map(part -> part.texts("alias")).orElse(List.of());
-        Map<String, BigDecimal> scaled = scaled(given.map(part -> part.every("scaledAlias")).orElse(List.of()), problems);
+        Map<String, BigDecimal> scaled =
+                scaled(given.map(part -> part.every("scaledAlias")).orElse(List.of()), problems);
         Set<String> seen = new TreeSet<>();
         aliases.forEach(alias -> seen.add(UnitText.fold(alias)));
         for (String alias : scaled.keySet()) {
             if (!seen.add(UnitText.fold(alias))) {
-                problems.add(
-                        parts.path("unit-rule.scaledAlias"), alias + " is an alias twice", "give it one factor");
+                problems.add(parts.path("unit-rule.scaledAlias"), alias + " is an alias twice", "give it one factor");
             }
             if (code.filter(unit -> Units.isOfLaboratory(alias) && Units.areComparable(alias, unit))
                     .isPresent()) {

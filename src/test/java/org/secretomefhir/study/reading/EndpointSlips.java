@@ -113,6 +113,31 @@ final class EndpointSlips {
                         "mm/hr is no UCUM unit",
                         "did you mean mm/h?"),
                 slip(
+                        "a unit with a number",
+                        d -> part(extension(d.group("platelets"), "unit-rule"), "code")
+                                .put("valueCode", "103/uL"),
+                        "Measure.group[platelets].unit-rule.code",
+                        "no scale of a laboratory",
+                        "10*3"),
+                slip(
+                        "an alias of no size",
+                        d -> scaledAlias(d, "lakh/cumm", "0"),
+                        "Measure.group[platelets].unit-rule.scaledAlias.factor",
+                        "is not above zero",
+                        "how many"),
+                slip(
+                        "an alias of two sizes",
+                        d -> scaledAlias(d, "RIBU/uL", "100"),
+                        "Measure.group[platelets].unit-rule.scaledAlias",
+                        "RIBU/uL is an alias twice",
+                        "one factor"),
+                slip(
+                        "an alias that is UCUM",
+                        d -> scaledAlias(d, "10*6/uL", "100"),
+                        "Measure.group[platelets].unit-rule.scaledAlias",
+                        "converts by itself",
+                        "leave it out"),
+                slip(
                         "a limit in another unit",
                         d -> ((ObjectNode) extension(d.group("esr"), "plausible-range")
                                         .at("/valueRange/low"))
@@ -241,6 +266,13 @@ final class EndpointSlips {
                         "Measure.group[tscore-L1].scale",
                         "a T-score has no unit",
                         "code 1"));
+    }
+
+    private static void scaledAlias(StudyDraft draft, String text, String factor) {
+        add(
+                extension(draft.group("platelets"), "unit-rule"),
+                "{'url':'scaledAlias','extension':[{'url':'text','valueString':'" + text
+                        + "'},{'url':'factor','valueDecimal':" + factor + "}]}");
     }
 
     private static void lsc(StudyDraft draft, String group, int value, String unit) {
