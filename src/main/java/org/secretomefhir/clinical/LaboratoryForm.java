@@ -45,6 +45,7 @@ final class LaboratoryForm {
             Map.entry("eq", Set.of("1", "m", "u", "n")),
             Map.entry("osm", Set.of("1", "m")),
             Map.entry("U", Set.of("1", "k", "m", "u", "n", "p")),
+            Map.entry("[IU]", Set.of("1", "k", "m", "u", "n")),
             Map.entry("kat", Set.of("1", "m", "u", "n", "p")),
             Map.entry("K", Set.of("1", "m")),
             Map.entry("Cel", Set.of("1")),

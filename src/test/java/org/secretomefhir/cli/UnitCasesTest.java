@@ -29,7 +29,7 @@ class UnitCasesTest {
         run.requireBalance();
         assertThat(run.quarantined("Observation", "unit-unknown")).isEqualTo(unknown);
         assertThat(run.quarantined("Observation", "unit-conflict")).isEqualTo(conflicts);
-        assertThat((run.out() + run.err()).replaceAll("\\s+", " ")).contains(told);
+        assertThat((run.out() + run.err()).replaceAll("[\\s\\u00a0]+", " ")).contains(told);
     }
 
     @Test

@@ -229,7 +229,7 @@ class EndpointAndUnitTest {
         UnitReading reading = new UnitReading(platelets);
         Fates fates = new Fates(new SubjectId("a"));
         assertThat(reading.convert(value("BOX"), fates))
-                .hasValue(new UnitReading.Converted(new BigDecimal("250"), "box taken for 2.5 x 10*3/uL"));
+                .hasValue(new UnitReading.Converted(new BigDecimal("2.5E+2"), "box taken for 2.5 x 10*3/uL"));
         assertThat(reading.convert(value("103/uL"), fates).orElseThrow().value())
                 .isEqualByComparingTo("100");
         assertThat(reading.convert(value("109/L"), fates)).isEmpty();
