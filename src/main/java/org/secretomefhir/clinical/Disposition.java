@@ -31,6 +31,7 @@ public enum Disposition {
     IMPLAUSIBLE(
             Bucket.QUARANTINED, "a value outside the plausible limits of the endpoint, or an impossible date of birth"),
     CONFLICTING_VALUES(Bucket.QUARANTINED, "different values at the same instant, none issued later"),
+    TWO_PERSONS(Bucket.QUARANTINED, "Patients of different persons have this id"),
 
     NOT_SELECTED(Bucket.NOT_RELEVANT, "another one was selected by the study's rule"),
     DUPLICATE(Bucket.NOT_RELEVANT, "the same fact under another id"),

@@ -30,8 +30,8 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
         NULL_MEMBER("members that are null, where FHIR has none, and were read as absent"),
         MIDNIGHT("times of exactly midnight on an index day, which were taken for the day"),
         OPEN_END("ends of periods, or deaths, in the year 9999, which were taken for open"),
-        SHARED_IDENTIFIER("identifiers held by more than one Patient of the cohort"),
-        SEE_ALSO("links between Patients of the cohort that say they may be one person"),
+        SHARED_IDENTIFIER("identifiers held by more than one subject of the cohort"),
+        SEE_ALSO("links between subjects of the cohort that say they may be one person"),
         ALLOWED("resources taken because a setting allows it");
 
         private final String meaning;

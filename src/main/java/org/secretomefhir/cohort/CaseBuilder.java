@@ -69,9 +69,18 @@ public final class CaseBuilder {
         this.readers = study.endpoints().stream().map(EndpointReader::new).toList();
     }
 
-    /** Follows the links between Patients, and decides about each person; in the order of their ids. */
+    /**
+     * Follows the links between Patients, and decides about each person, and about those that may be one as the study
+     * says; in the order of their ids.
+     */
     public List<CaseOutcome> buildAll(Collection<SubjectRecord> records) {
-        return PatientLinks.follow(records).stream().map(this::build).toList();
+        return new SamePersonRule(study.reading().samePersons(), this::build, this::samePerson)
+                .decide(PatientLinks.follow(records));
+    }
+
+    private CaseOutcome samePerson(SubjectRecord record) {
+        Fates fates = new Fates(record.id());
+        return excluded(record, relevance.sort(record, fates), ExclusionReason.SAME_PERSON, fates);
     }
 
     /** Decides about one subject, whose links have been followed where the source has any. */

@@ -31,6 +31,9 @@ public sealed interface CaseOutcome {
     /** What of the subject the question is about, and what of that could not be used; nothing of those not found. */
     Losses losses();
 
+    /** This one, with more that was met. */
+    CaseOutcome seeing(Sightings more);
+
     /**
      * Analysed.
      *
@@ -73,6 +76,12 @@ public sealed interface CaseOutcome {
             this(subject, sex, age, birth, index, pairs, new TreeMap<>(), tally, findings, Sightings.NONE, Losses.NONE);
         }
 
+        @Override
+        public Included seeing(Sightings more) {
+            return new Included(
+                    subject, sex, age, birth, index, pairs, remarks, tally, findings, sightings.plus(more), losses);
+        }
+
         /** @throws IllegalArgumentException if the study has no such endpoint */
         public Pair pair(String endpoint) {
             return pairs.stream()
@@ -94,6 +103,11 @@ public sealed interface CaseOutcome {
         public Excluded {
             findings = findings.stream().sorted().toList();
         }
+
+        @Override
+        public Excluded seeing(Sightings more) {
+            return new Excluded(subject, reason, tally, findings, sightings.plus(more), losses);
+        }
     }
 
     /** No exposure in the study period, or not in the lists asked for: not part of the question. */
@@ -111,6 +125,11 @@ public sealed interface CaseOutcome {
 
         public NotInCohort {
             findings = findings.stream().sorted().toList();
+        }
+
+        @Override
+        public NotInCohort seeing(Sightings more) {
+            return this;
         }
     }
 }

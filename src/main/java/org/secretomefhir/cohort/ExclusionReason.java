@@ -16,7 +16,8 @@ public enum ExclusionReason {
     CONDITION("no recorded condition of the required kind"),
     CONCOMITANT("was given an excluded medication"),
     BASELINE_MISSING("no baseline value for the eligibility limit"),
-    BASELINE_ABOVE("baseline above the eligibility limit");
+    BASELINE_ABOVE("baseline above the eligibility limit"),
+    SAME_PERSON("may be the same person as another subject that would be analysed");
 
     private final String meaning;
 

@@ -124,30 +124,33 @@ public final class PatientLinks {
     }
 
     private SubjectRecord merged(SubjectId survivor, List<SubjectId> group) {
-        SubjectRecord main = record(survivor);
-        if (group.size() == 1) {
-            return main;
-        }
+        return group.size() == 1
+                ? record(survivor)
+                : joined(record(survivor), group.stream().map(this::record).toList());
+    }
+
+    /** The record of one person: the first, with the resources of all of the group, to which it belongs. */
+    static SubjectRecord joined(SubjectRecord main, Collection<SubjectRecord> group) {
         List<Administration> administrations = new ArrayList<>();
         List<Measurement> measurements = new ArrayList<>();
         List<Diagnosis> diagnoses = new ArrayList<>();
         Set<UnclearDose> unclearDoses = new HashSet<>();
         Set<Withdrawal> withdrawals = new HashSet<>();
         List<Subject> replaced = new ArrayList<>();
-        for (SubjectId id : group) {
-            SubjectRecord part = record(id);
+        for (SubjectRecord part : group) {
             administrations.addAll(part.administrations());
             measurements.addAll(part.measurements());
             diagnoses.addAll(part.diagnoses());
             unclearDoses.addAll(part.unclearDoses());
             withdrawals.addAll(part.withdrawals());
+            replaced.addAll(part.replaced());
             Subject subject = part.subject();
-            if (subject != null && !id.equals(survivor)) {
+            if (subject != null && !part.id().equals(main.id())) {
                 replaced.add(subject);
             }
         }
         return new SubjectRecord(
-                survivor,
+                main.id(),
                 main.subject(),
                 main.patientQuarantined(),
                 administrations,

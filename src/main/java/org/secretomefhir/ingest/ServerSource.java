@@ -41,7 +41,7 @@ public final class ServerSource implements SubjectSource {
         List<String> bases = Stream.concat(Stream.of(connection.base()), connection.settings().aliases().stream())
                 .map(Object::toString)
                 .toList();
-        Intake intake = new Intake(request.study(), request.scope(), request.asOf(), bases);
+        Intake intake = Intake.ofServer(request.study(), request.scope(), request.asOf(), bases);
         return new Run(request, capability, intake, new Searches(connection, settings, intake, progress)).whole();
     }
 

@@ -61,7 +61,7 @@ final class Administrations {
             if (given != null && !exposure && !relevance.isConcomitant(given)) {
                 others++;
             } else {
-                sort(one, given, exposure, medicationId, subjects.of(reading));
+                sort(one, given, exposure, medicationId, subjects.of(one));
             }
         }
     }

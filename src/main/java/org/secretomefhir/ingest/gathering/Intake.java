@@ -25,6 +25,7 @@ import org.secretomefhir.ingest.reading.Reading;
 import org.secretomefhir.ingest.reading.Reference;
 import org.secretomefhir.ingest.reading.ResourceReader;
 import org.secretomefhir.server.Slice;
+import org.secretomefhir.study.SamePersons;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -50,6 +51,8 @@ public final class Intake {
     private final List<String> unreadablePatients = new ArrayList<>();
     private final List<Sighting> met = new ArrayList<>();
     private final Set<SourceRef> quarantined = new HashSet<>();
+    private final boolean joinsSamePersons;
+    private boolean oneSource;
     private long bundles;
 
     /**
@@ -59,8 +62,16 @@ public final class Intake {
     public Intake(StudyDefinition study, Scope scope, Instant asOf, List<String> bases) {
         this.scope = scope;
         this.concerns = new Concerns(study, scope);
+        this.joinsSamePersons = study.reading().samePersons() == SamePersons.MERGE;
         this.reader = new ResourceReader(study, scope, asOf);
-        this.references = new References(bases);
+        this.references = new References(bases, Map.of("Patient", patients::has, "Medication", medications::has));
+    }
+
+    /** Of one server, which is one source whatever its entries say of where they are from. */
+    public static Intake ofServer(StudyDefinition study, Scope scope, Instant asOf, List<String> bases) {
+        Intake intake = new Intake(study, scope, asOf, bases);
+        intake.oneSource = true;
+        return intake;
     }
 
     /**
@@ -80,7 +91,7 @@ public final class Intake {
      */
     public @Nullable SourceRef takeOnce(Slice json, Arrival from, Supplier<String> place) {
         Reading reading = read(json, from);
-        if (reading instanceof Reading.Kept kept && isHeld(kept)) {
+        if (reading instanceof Reading.Kept kept && isHeld(kept, from)) {
             return kept.identity().source();
         }
         Identity settled = reading instanceof Reading.Settled one ? one.identity() : null;
@@ -102,16 +113,17 @@ public final class Intake {
         Reading.Kept kept = (Reading.Kept) reading;
         SourceRef source = kept.identity().source();
         account.arrived(source.resourceType());
+        Provenance provenance = provenance(kept, from);
         if (kept instanceof Reading.OfPatient patient) {
-            patients.put(patient);
+            patients.put(patient, provenance);
         } else if (kept instanceof Reading.OfMedication medication) {
-            medications.put(medication);
+            medications.put(medication, provenance);
         } else if (kept instanceof Reading.OfAdministration administration) {
-            administrations.put(administration);
+            administrations.put(administration, provenance);
         } else if (kept instanceof Reading.OfObservation observation) {
-            observations.put(observation);
+            observations.put(observation, provenance);
         } else if (kept instanceof Reading.OfCondition condition) {
-            conditions.put(condition);
+            conditions.put(condition, provenance);
         }
         boolean isReferredTo = kept instanceof Reading.OfPatient || kept instanceof Reading.OfMedication;
         if (from.fullUrl() != null && isReferredTo) {
@@ -120,11 +132,16 @@ public final class Intake {
         return source;
     }
 
-    private boolean isHeld(Reading.Kept kept) {
-        return (kept instanceof Reading.OfPatient patient && patients.holds(patient))
-                || (kept instanceof Reading.OfAdministration administration && administrations.holds(administration))
-                || (kept instanceof Reading.OfObservation observation && observations.holds(observation))
-                || (kept instanceof Reading.OfCondition condition && conditions.holds(condition));
+    private Provenance provenance(Reading.Kept kept, Arrival from) {
+        return oneSource ? Provenance.OWN : Provenance.of(kept.identity(), from, references.bases());
+    }
+
+    private boolean isHeld(Reading.Kept kept, Arrival from) {
+        Provenance provenance = provenance(kept, from);
+        return (kept instanceof Reading.OfPatient patient && patients.holds(patient, provenance))
+                || (kept instanceof Reading.OfAdministration administration && administrations.holds(administration, provenance))
+                || (kept instanceof Reading.OfObservation observation && observations.holds(observation, provenance))
+                || (kept instanceof Reading.OfCondition condition && conditions.holds(condition, provenance));
     }
 
     /** What administrations taken in so far refer to and has not been taken in: ids of Medications. */
@@ -134,7 +151,7 @@ public final class Intake {
             String literal = standing.reading().concept() == null
                     ? standing.reading().medication().literal()
                     : null;
-            Target target = literal == null ? null : references.resolve(literal);
+            Target target = literal == null ? null : references.resolve(literal, "Medication");
             if (target != null && target.type().equals("Medication") && !medications.has(target.id())) {
                 missing.add(target.id());
             }
@@ -167,8 +184,7 @@ public final class Intake {
     public SortedSet<String> missingPatientIdentifiers() {
         Subjects subjects = new Subjects(references, patients.standing());
         Administrations sorted = sorted(subjects);
-        SortedSet<String> missing =
-                sorted.faulty().isEmpty() ? new TreeSet<>() : new TreeSet<>(subjects.unknownIdentifiers());
+        SortedSet<String> missing = sorted.faulty().isEmpty() ? new TreeSet<>() : asked(subjects.unknownIdentifiers());
         given().filter(name -> isIdentifier(name) && subjects.holders(name).isEmpty())
                 .forEach(missing::add);
         return missing;
@@ -182,11 +198,24 @@ public final class Intake {
         return missing;
     }
 
-    /** As {@link #missingLinks()}, those that are named by {@code system|value}. */
+    /**
+     * As {@link #missingLinks()}, those that are named by {@code system|value}; and identifiers beside a reference of an
+     * exposure to a Patient that has not been taken in.
+     */
     public SortedSet<String> missingLinkIdentifiers() {
         Subjects subjects = new Subjects(references, patients.standing());
         circle(subjects);
-        return subjects.unknownIdentifiers();
+        SortedSet<String> missing = asked(subjects.unknownIdentifiers());
+        sorted(subjects);
+        missing.addAll(asked(subjects.besideUnknown()));
+        return missing;
+    }
+
+    /** As a search names them: a value without a system is searched in every system. */
+    private static SortedSet<String> asked(Collection<String> identifiers) {
+        SortedSet<String> asked = new TreeSet<>();
+        identifiers.forEach(one -> asked.add(one.startsWith("|") ? one.substring(1) : one));
+        return asked;
     }
 
     /** These subjects and everybody whom the Patients taken in so far say to be the same person. */
@@ -293,7 +322,7 @@ public final class Intake {
     }
 
     private PatientCircle circle(Subjects subjects) {
-        return new PatientCircle(subjects, patients.standing());
+        return new PatientCircle(subjects, patients.standing(), joinsSamePersons);
     }
 
     private Administrations sorted(Subjects subjects) {
@@ -323,8 +352,8 @@ public final class Intake {
         int foreign = references.foreign();
         if (foreign > 0) {
             notes.add((foreign == 1 ? "1 resource that is" : foreign + " resources that are")
-                    + " referred to by a URL of another server could not be read; if that is the same server, name it in"
-                    + " serverBaseAliases");
+                    + " referred to by a URL of another server could not be read; if that is the server the data are"
+                    + " from, name its base URL in serverBaseAliases of the source, a server or a path");
         }
         if (account.findingsBeyond() > 0) {
             notes.add(account.findingsBeyond() + " further findings are counted, but not listed");

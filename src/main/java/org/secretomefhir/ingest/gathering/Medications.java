@@ -18,6 +18,8 @@ import org.secretomefhir.ingest.reading.Reference;
  * handed on refers to it; else it is another product.
  */
 final class Medications {
+    private static final String TYPE = "Medication";
+
     private final References references;
     private final Shelf<Reading.OfMedication> shelf;
     private final Map<String, Set<String>> idsByIdentifier = new HashMap<>();
@@ -70,17 +72,27 @@ final class Medications {
                 account.settle(standing.reading().identity().source(), null, fault);
             } else {
                 Disposition disposition = used.contains(id) ? Disposition.USED : Disposition.OTHER_CODE;
-                account.settle("Medication", disposition, 1);
+                account.settle(TYPE, disposition, 1);
             }
         }
     }
 
     private @Nullable String idOf(Reference reference) {
         String literal = reference.literal();
-        if (literal == null) {
-            return References.unique(idsByIdentifier, reference.identifier());
+        Target target = literal == null ? null : references.resolve(literal, TYPE);
+        boolean another = target != null && !target.type().equals(TYPE);
+        if (another || (target != null && shelf.has(target.id()))) {
+            return another ? null : target.id();
         }
-        Target target = references.resolve(literal);
-        return target != null && target.type().equals("Medication") ? target.id() : null;
+        List<String> identifiers = new ArrayList<>(reference.further());
+        if (reference.identifier() != null) {
+            identifiers.add(reference.identifier());
+        }
+        String searched = literal == null ? null : references.searched(literal, TYPE);
+        if (searched != null) {
+            identifiers.add(searched);
+        }
+        String id = References.unique(idsByIdentifier, identifiers);
+        return id == null && target != null ? target.id() : id;
     }
 }

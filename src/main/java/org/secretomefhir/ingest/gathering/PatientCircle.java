@@ -14,26 +14,39 @@ import org.secretomefhir.ingest.reading.Reading;
 import org.secretomefhir.ingest.reading.Reference;
 
 /**
- * The Patients that belong to each other because one says the other replaced it: the records of all of them are needed
- * to tell which is the person's.
+ * The Patients that belong to each other because one says the other replaced it, or because the study joins those that
+ * may be one person: the records of all of them are needed.
  */
 final class PatientCircle {
     private final Subjects subjects;
     private final Map<SubjectId, Set<SubjectId>> neighbours = new HashMap<>();
     private final SortedSet<SubjectId> named = new TreeSet<>();
 
-    PatientCircle(Subjects subjects, Collection<Shelf.Standing<Reading.OfPatient>> patients) {
+    /** @param joined whether Patients with one official identifier, and those linked by {@code seealso}, belong together */
+    PatientCircle(Subjects subjects, Collection<Shelf.Standing<Reading.OfPatient>> patients, boolean joined) {
         this.subjects = subjects;
+        Map<String, SubjectId> holders = new HashMap<>();
         for (Shelf.Standing<Reading.OfPatient> standing : patients) {
             Reading.OfPatient patient = standing.reading();
             SubjectId id = new SubjectId(patient.identity().source().id());
             for (SubjectId other : resolved(patient.replacedBy())) {
-                neighbours.computeIfAbsent(id, key -> new TreeSet<>()).add(other);
-                neighbours.computeIfAbsent(other, key -> new TreeSet<>()).add(id);
+                meet(id, other);
                 named.add(other);
             }
             named.addAll(resolved(patient.replaces()));
+            if (joined && standing.fault() == null) {
+                resolved(patient.seeAlso()).forEach(other -> meet(id, other));
+                patient.identifiers().stream()
+                        .filter(one -> !patient.unofficial().contains(one))
+                        .map(one -> holders.putIfAbsent(one, id))
+                        .forEach(other -> meet(id, other == null ? id : other));
+            }
         }
+    }
+
+    private void meet(SubjectId one, SubjectId other) {
+        neighbours.computeIfAbsent(one, key -> new TreeSet<>()).add(other);
+        neighbours.computeIfAbsent(other, key -> new TreeSet<>()).add(one);
     }
 
     /** Ids of the Patients that a list of links names, as far as they can be told. */

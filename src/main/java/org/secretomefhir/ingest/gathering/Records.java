@@ -69,9 +69,17 @@ final class Records {
                     patient.active(),
                     patient.test(),
                     patient.identifiers(),
+                    official(patient),
                     links.resolved(patient.replacedBy()),
+                    links.resolved(patient.seeAlso()),
                     patient.identity().source());
         }
+    }
+
+    private static Set<String> official(Reading.OfPatient patient) {
+        Set<String> official = new HashSet<>(patient.identifiers());
+        official.removeAll(patient.unofficial());
+        return official;
     }
 
     /** A Patient that could not be read at all, already settled. */
@@ -111,7 +119,7 @@ final class Records {
 
     void condition(Shelf.Standing<Reading.OfCondition> standing, Subjects subjects) {
         Reading.OfCondition condition = standing.reading();
-        Subjects.Named named = subjects.of(condition);
+        Subjects.Named named = subjects.of(standing);
         Parts parts = usable(condition, standing.fault(), named);
         SubjectId subject = named.subject();
         if (parts != null && subject != null) {
@@ -123,7 +131,7 @@ final class Records {
     /** The measurements that went into a record; none if the Observation was settled here. */
     List<Measurement> observation(Shelf.Standing<Reading.OfObservation> standing, Subjects subjects) {
         Reading.OfObservation observation = standing.reading();
-        Subjects.Named named = subjects.of(observation);
+        Subjects.Named named = subjects.of(standing);
         Parts parts = usable(observation, standing.fault(), named);
         SubjectId subject = named.subject();
         Parts record = subject == null ? null : cohort.get(subject);

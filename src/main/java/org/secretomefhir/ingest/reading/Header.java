@@ -15,14 +15,18 @@ import org.secretomefhir.clinical.SourceRef;
 /** The members that all resources have, collected while one is read, in whatever order they come. */
 final class Header {
     private static final Code TEST_DATA = new Code("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST");
+    private static final Set<String> PASSING = Set.of("old", "temp");
     private static final int LONGEST_ID = 128;
 
     private final String type;
     private final Supplier<String> fallbackId;
     private final Set<String> identifiers = new LinkedHashSet<>();
+    private final Set<String> unofficial = new LinkedHashSet<>();
+    private final Set<String> withoutSystem = new LinkedHashSet<>();
     private @Nullable String id;
     private @Nullable String versionId;
     private @Nullable Instant lastUpdated;
+    private @Nullable String feed;
     private boolean test;
     private boolean modified;
     private String modifier = "";
@@ -57,11 +61,21 @@ final class Header {
     }
 
     Identity identity() {
-        return new Identity(new SourceRef(type, id == null ? fallbackId.get() : id, versionId), lastUpdated);
+        return new Identity(new SourceRef(type, id == null ? fallbackId.get() : id, versionId), lastUpdated, feed);
     }
 
     Set<String> identifiers() {
         return identifiers;
+    }
+
+    /** Those of the identifiers that are no longer, or only for now, the resource's. */
+    Set<String> unofficialIdentifiers() {
+        return unofficial;
+    }
+
+    /** {@code |value} of each identifier without a system. */
+    Set<String> identifiersWithoutSystem() {
+        return withoutSystem;
     }
 
     boolean isTestData() {
@@ -92,6 +106,7 @@ final class Header {
                     lastUpdated = ClinicalDate.parse(json.text(type + ".meta.lastUpdated"), ZoneOffset.UTC)
                             .map(ClinicalDate::start)
                             .orElse(null);
+                case "source" -> feed = withoutFragment(json.text(type + ".meta.source"));
                 case "security" -> {
                     json.beginArray(type + ".meta.security");
                     while (json.nextItem()) {
@@ -105,12 +120,24 @@ final class Header {
         }
     }
 
+    /** A server writes the id of a request as the fragment; nothing else is nothing. */
+    private static @Nullable String withoutFragment(String uri) {
+        int fragment = uri.indexOf('#');
+        String whole = (fragment < 0 ? uri : uri.substring(0, fragment)).strip();
+        return whole.isEmpty() ? null : whole;
+    }
+
     private void identifiers(JsonCursor json) throws IOException {
         json.beginArray(type + ".identifier");
         while (json.nextItem()) {
-            String identifier = Reference.identifier(json, type + ".identifier");
-            if (identifier != null) {
-                identifiers.add(identifier);
+            Reference.Name name = Reference.Name.read(json, type + ".identifier");
+            if (name.isWhole()) {
+                identifiers.add(name.token());
+                if (PASSING.contains(name.use())) {
+                    unofficial.add(name.token());
+                }
+            } else if (name.isValue()) {
+                withoutSystem.add(name.token());
             }
         }
     }

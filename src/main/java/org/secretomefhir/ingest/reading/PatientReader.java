@@ -15,6 +15,7 @@ final class PatientReader {
     private final Header header;
     private final List<Reference> replacedBy = new ArrayList<>();
     private final List<Reference> replaces = new ArrayList<>();
+    private final List<Reference> seeAlso = new ArrayList<>();
     private Sex sex = Sex.UNKNOWN;
     private boolean active = true;
     private @Nullable String birthDate;
@@ -67,6 +68,8 @@ final class PatientReader {
                 replacedBy.add(other);
             } else if (type.equals("replaces")) {
                 replaces.add(other);
+            } else if (type.equals("seealso")) {
+                seeAlso.add(other);
             }
         }
     }
@@ -100,6 +103,9 @@ final class PatientReader {
                 header.isTestData(),
                 header.identifiers(),
                 replacedBy,
-                replaces);
+                replaces,
+                seeAlso,
+                header.unofficialIdentifiers(),
+                header.identifiersWithoutSystem());
     }
 }

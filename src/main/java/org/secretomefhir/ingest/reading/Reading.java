@@ -49,7 +49,13 @@ public sealed interface Reading {
         Reference subject();
     }
 
-    /** A Patient. */
+    /**
+     * A Patient.
+     *
+     * @param seeAlso records that may be of the same person
+     * @param unofficial those of the identifiers that are old or temporary
+     * @param withoutSystem {@code |value} of each identifier without a system
+     */
     record OfPatient(
             Identity identity,
             @Nullable Fault fault,
@@ -61,7 +67,10 @@ public sealed interface Reading {
             boolean test,
             Set<String> identifiers,
             List<Reference> replacedBy,
-            List<Reference> replaces)
+            List<Reference> replaces,
+            List<Reference> seeAlso,
+            Set<String> unofficial,
+            Set<String> withoutSystem)
             implements Kept {}
 
     /** A Medication; its identifiers are what logical references name. */
