@@ -57,7 +57,7 @@ final class References {
         String plain = withoutVersion(literal.strip());
         Target entry = byFullUrl.get(plain);
         if (entry != null) {
-            return entry == SEVERAL ? null : entry;
+            return entry.equals(SEVERAL) ? null : entry;
         }
         String urn = afterUrn(plain);
         if (urn != null) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.ingest.reading.Fault;
 import org.secretomefhir.ingest.reading.Identity;
 import org.secretomefhir.ingest.reading.Reading;
@@ -82,10 +83,10 @@ final class Shelf<T extends Reading.Kept> {
 
     void put(T reading, Provenance from) {
         Copy<T> copy = Copy.of(reading, from);
-        String id = reading.identity().source().id();
-        Held<T> held = byId.get(id);
+        String key = key(reading);
+        Held<T> held = byId.get(key);
         if (held == null) {
-            byId.put(id, new Held<>(copy));
+            byId.put(key, new Held<>(copy));
         } else {
             held.add(copy);
         }
@@ -93,7 +94,7 @@ final class Shelf<T extends Reading.Kept> {
 
     /** Whether just this was put already. */
     boolean holds(T reading, Provenance from) {
-        Held<T> held = byId.get(reading.identity().source().id());
+        Held<T> held = byId.get(key(reading));
         return held != null && held.contains(Copy.of(reading, from));
     }
 
@@ -130,6 +131,14 @@ final class Shelf<T extends Reading.Kept> {
                 settle(type, Disposition.DUPLICATE, held.editions().duplicates());
             }
         }
+    }
+
+    /** The id; with its type before it where another type than the usual one stands on the same shelf. */
+    private static String key(Reading.Kept reading) {
+        SourceRef source = reading.identity().source();
+        boolean unusual = reading instanceof Reading.OfAdministration
+                && !source.resourceType().equals("MedicationAdministration");
+        return unusual ? source.resourceType() + "/" + source.id() : source.id();
     }
 
     private List<Standing<T>> standing(Held<T> held) {

@@ -61,7 +61,9 @@ final class AdministrationReader {
         json.beginArray(TYPE + ".contained");
         while (json.nextItem()) {
             json.beginObject(TYPE + ".contained");
-            Reading.OfMedication inner = MedicationReader.read(json, new Header("Medication", () -> ""));
+            Header names = new Header("Medication", () -> "");
+            Reading.OfMedication inner = MedicationReader.read(json, names);
+            header.contains(names);
             String id = inner.identity().source().id();
             if (!id.isEmpty() && inner.fault() == null) {
                 contained.put("#" + id, inner.concept());
@@ -124,7 +126,7 @@ final class AdministrationReader {
         return new Reading.OfAdministration(
                 header.identity(),
                 fault,
-                subject,
+                header.named(subject),
                 status == null ? "" : status,
                 given,
                 medication,

@@ -53,7 +53,7 @@ final class ConditionReader {
         } catch (FaultFound found) {
             fault = found.fault();
         }
-        return new Reading.OfCondition(header.identity(), fault, subject, code.codes(), date);
+        return new Reading.OfCondition(header.identity(), fault, header.named(subject), code.codes(), date);
     }
 
     private static @Nullable String start(JsonCursor json) throws IOException {

@@ -3,7 +3,9 @@ package org.secretomefhir.ingest.reading;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,7 @@ import org.secretomefhir.clinical.SourceRef;
 final class Header {
     private static final Code TEST_DATA = new Code("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST");
     private static final Set<String> PASSING = Set.of("old", "temp");
+    private static final Set<String> HAVE_PRODUCTS = Set.of("MedicationAdministration", "Medication", "Substance");
     private static final int LONGEST_ID = 128;
 
     private final String type;
@@ -23,6 +26,7 @@ final class Header {
     private final Set<String> identifiers = new LinkedHashSet<>();
     private final Set<String> unofficial = new LinkedHashSet<>();
     private final Set<String> withoutSystem = new LinkedHashSet<>();
+    private final Map<String, Set<String>> contained = new HashMap<>();
     private @Nullable String id;
     private @Nullable String versionId;
     private @Nullable Instant lastUpdated;
@@ -46,6 +50,12 @@ final class Header {
             case "implicitRules" -> modifiedBy("implicitRules", json);
             case "modifierExtension" -> modifiedBy("modifierExtension", json);
             case "identifier" -> identifiers(json);
+            case "contained" -> {
+                if (HAVE_PRODUCTS.contains(type)) {
+                    return false;
+                }
+                contained(json);
+            }
             default -> {
                 return false;
             }
@@ -66,6 +76,21 @@ final class Header {
 
     Set<String> identifiers() {
         return identifiers;
+    }
+
+    /** Notes by what a resource contained in this one may be named. */
+    void contains(Header inner) {
+        Set<String> names = new LinkedHashSet<>(inner.identifiers);
+        names.addAll(inner.withoutSystem);
+        if (inner.id != null && !names.isEmpty()) {
+            contained.put("#" + inner.id, names);
+        }
+    }
+
+    /** The reference; if it is to a contained resource, with the identifiers of that one. */
+    Reference named(Reference reference) {
+        Set<String> names = reference.literal() == null ? null : contained.get(reference.literal());
+        return names == null ? reference : reference.alsoNamed(names);
     }
 
     /** Those of the identifiers that are no longer, or only for now, the resource's. */
@@ -117,6 +142,22 @@ final class Header {
                 }
                 default -> json.skip();
             }
+        }
+    }
+
+    private void contained(JsonCursor json) throws IOException {
+        json.beginArray(type + ".contained");
+        while (json.nextItem()) {
+            json.beginObject(type + ".contained");
+            Header inner = new Header("contained", () -> "");
+            while (json.nextMember()) {
+                switch (json.name()) {
+                    case "id" -> inner.id = json.text("contained.id");
+                    case "identifier" -> inner.identifiers(json);
+                    default -> json.skip();
+                }
+            }
+            contains(inner);
         }
     }
 

@@ -178,7 +178,7 @@ final class ObservationReader {
         return new Reading.OfObservation(
                 header.identity(),
                 fault,
-                subject,
+                header.named(subject),
                 status == null ? "" : status,
                 parts,
                 date,

@@ -41,6 +41,7 @@ class OneRecordTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 // versions of one record
                 "| 'birthDate':'1950-01-01' | | 'birthDate':'1950' | superseded=1",
