@@ -4,10 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.cohort.CaseBuilder;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.ingest.Extract;
+import org.secretomefhir.ingest.FileSources;
+import org.secretomefhir.ingest.Progress;
+import org.secretomefhir.ingest.ReadRequest;
+import org.secretomefhir.study.ReadingRules;
+import org.secretomefhir.study.SamePersons;
+import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyDefinition;
+import org.secretomefhir.study.reading.StudyPackage;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** Small inputs in which it is not plain which Patient is meant, each with its right value. */
 class PersonCasesTest {
@@ -37,7 +54,8 @@ class PersonCasesTest {
         CaseRun run = CaseRun.ofCase(source, folder.resolve("out"));
         run.requireBalance();
         assertThat(run.quarantined("MedicationAdministration", "bad-reference")).isPositive();
-        assertThat(run.out() + run.err() + run.text("report.txt")).contains("serverBaseAliases");
+        assertThat(run.out() + run.err()).contains("serverBaseAliases");
+        assertThat(run.text("restricted/findings.csv")).contains("serverBaseAliases");
     }
 
     @Test
@@ -61,5 +79,26 @@ class PersonCasesTest {
         CaseRun run = CaseRun.ofCase("seealso-two-records/in", folder.resolve("out"));
         run.requireBalance();
         assertThat(run.n("ctx")).isEqualTo(13);
+        assertThat(run.out()).contains("2 identifiers held by more than one subject of the cohort");
+        assertThat(run.text("results.json")).contains("shared-identifier", "see-also");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TELL, 13", "MERGE, 11", "EXCLUDE, 9"})
+    void aStudyMaySayWhatBecomesOfThem(SamePersons rule, int included) {
+        StudyDefinition study = AlteredStudy.withReading(
+                StudyPackage.shipped(), new ReadingRules(new TreeSet<>(), rule));
+        Scope scope = Scope.of(study, LocalDate.of(2022, 12, 31));
+        Extract extract = FileSources.at(CaseRun.CASES.resolve("seealso-two-records/in"), List.of())
+                .read(new ReadRequest(study, scope, Instant.parse("2026-01-01T00:00:00Z")), Progress.SILENT);
+        StudyFrame frame = StudyFrame.gather(
+                study,
+                scope,
+                new CaseBuilder(study, scope).buildAll(extract.subjects()),
+                extract.received(),
+                extract.settled(),
+                extract.findings());
+        assertThat(frame.included()).hasSize(included);
+        assertThat(frame.sightings().count(Sighting.Kind.SHARED_IDENTIFIER)).isEqualTo(2);
     }
 }

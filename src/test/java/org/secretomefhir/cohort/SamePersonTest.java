@@ -19,6 +19,7 @@ import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.SamePersons;
 import org.secretomefhir.study.StudyDefinition;
+import org.secretomefhir.testing.AlteredStudy;
 
 /** Subjects that may be one person: two hold one identifier, and one names another by seealso. */
 class SamePersonTest {
@@ -115,23 +116,7 @@ class SamePersonTest {
     }
 
     private static CaseBuilder builder(SamePersons rule) {
-        StudyDefinition study = Studies.standard();
-        StudyDefinition ruled = new StudyDefinition(
-                study.url(),
-                study.version(),
-                study.title(),
-                study.hash(),
-                study.period(),
-                study.zone(),
-                study.sameDay(),
-                study.usesOpenPairs(),
-                study.exposure(),
-                study.eligibility(),
-                study.ageBands(),
-                study.plan(),
-                study.endpoints(),
-                study.limitations(),
-                new ReadingRules(new TreeSet<>(), rule));
+        StudyDefinition ruled = AlteredStudy.withReading(Studies.standard(), new ReadingRules(new TreeSet<>(), rule));
         return new CaseBuilder(ruled, Studies.scope(ruled));
     }
 

@@ -1,6 +1,7 @@
 package org.secretomefhir.testing;
 
 import org.secretomefhir.study.Eligibility;
+import org.secretomefhir.study.ReadingRules;
 import org.secretomefhir.study.StudyDefinition;
 
 /** Studies that differ from one that was read. */
@@ -25,5 +26,25 @@ public final class AlteredStudy {
                 study.endpoints(),
                 study.limitations(),
                 study.reading());
+    }
+
+    /** The same study with other rules for data whose meaning is not plain. */
+    public static StudyDefinition withReading(StudyDefinition study, ReadingRules reading) {
+        return new StudyDefinition(
+                study.url(),
+                study.version(),
+                study.title(),
+                study.hash(),
+                study.period(),
+                study.zone(),
+                study.sameDay(),
+                study.usesOpenPairs(),
+                study.exposure(),
+                study.eligibility(),
+                study.ageBands(),
+                study.plan(),
+                study.endpoints(),
+                study.limitations(),
+                reading);
     }
 }
