@@ -36,8 +36,9 @@ final class SamePersonGroups {
         }
         for (SubjectRecord record : records) {
             for (Subject one : subjects(record)) {
-                one.official().forEach(identifier -> holders.computeIfAbsent(identifier, key -> new TreeSet<>())
-                        .add(record.id()));
+                one.official()
+                        .forEach(identifier -> holders.computeIfAbsent(identifier, key -> new TreeSet<>())
+                                .add(record.id()));
                 for (SubjectId other : one.seeAlso()) {
                     SubjectId survivor = survivors.get(other);
                     if (survivor != null && !survivor.equals(record.id())) {

@@ -71,8 +71,8 @@ final class SamePersonRule {
     private List<CaseOutcome> merged(Collection<SubjectRecord> records) {
         SortedMap<SubjectId, SubjectRecord> byId = new TreeMap<>();
         records.forEach(record -> byId.put(record.id(), record));
-        SamePersonGroups groups =
-                SamePersonGroups.of(records.stream().filter(SamePersonRule::isUsable).toList());
+        SamePersonGroups groups = SamePersonGroups.of(
+                records.stream().filter(SamePersonRule::isUsable).toList());
         Map<SubjectId, SubjectId> survivors = new HashMap<>();
         Set<SubjectId> contradicting = new HashSet<>();
         for (Set<SubjectId> ids : groups.groups()) {
@@ -109,8 +109,8 @@ final class SamePersonRule {
             SortedMap<SubjectId, CaseOutcome> outcomes,
             Map<SubjectId, Sightings> sightings,
             Map<SubjectId, SubjectId> survivors) {
-        sightings.forEach((id, seen) -> outcomes.computeIfPresent(
-                survivors.getOrDefault(id, id), (subject, outcome) -> outcome.seeing(seen)));
+        sightings.forEach((id, seen) ->
+                outcomes.computeIfPresent(survivors.getOrDefault(id, id), (subject, outcome) -> outcome.seeing(seen)));
         return List.copyOf(outcomes.values());
     }
 

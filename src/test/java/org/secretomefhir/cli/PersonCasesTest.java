@@ -79,15 +79,15 @@ class PersonCasesTest {
         CaseRun run = CaseRun.ofCase("seealso-two-records/in", folder.resolve("out"));
         run.requireBalance();
         assertThat(run.n("ctx")).isEqualTo(13);
-        assertThat(run.out()).contains("2 identifiers held by more than one subject of the cohort");
+        assertThat(run.out()).contains("Identifiers held by more than one subject of the cohort: 2");
         assertThat(run.text("results.json")).contains("shared-identifier", "see-also");
     }
 
     @ParameterizedTest
     @CsvSource({"TELL, 13", "MERGE, 11", "EXCLUDE, 9"})
     void aStudyMaySayWhatBecomesOfThem(SamePersons rule, int included) {
-        StudyDefinition study = AlteredStudy.withReading(
-                StudyPackage.shipped(), new ReadingRules(new TreeSet<>(), rule));
+        StudyDefinition study =
+                AlteredStudy.withReading(StudyPackage.shipped(), new ReadingRules(new TreeSet<>(), rule));
         Scope scope = Scope.of(study, LocalDate.of(2022, 12, 31));
         Extract extract = FileSources.at(CaseRun.CASES.resolve("seealso-two-records/in"), List.of())
                 .read(new ReadRequest(study, scope, Instant.parse("2026-01-01T00:00:00Z")), Progress.SILENT);

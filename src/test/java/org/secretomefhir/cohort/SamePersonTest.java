@@ -29,8 +29,7 @@ class SamePersonTest {
         assertThat(outcomes).hasSize(5).hasOnlyElementsOfType(CaseOutcome.Included.class);
         Sightings seen = seen(outcomes);
         assertThat(seen.counts())
-                .containsOnlyKeys(
-                        Sighting.of(Sighting.Kind.SHARED_IDENTIFIER), Sighting.of(Sighting.Kind.SEE_ALSO));
+                .containsOnlyKeys(Sighting.of(Sighting.Kind.SHARED_IDENTIFIER), Sighting.of(Sighting.Kind.SEE_ALSO));
         assertThat(seen.count(Sighting.Kind.SHARED_IDENTIFIER)).isEqualTo(1);
         assertThat(seen.count(Sighting.Kind.SEE_ALSO)).isEqualTo(1);
     }

@@ -44,8 +44,8 @@ record Editions<T extends Reading.Kept>(List<Shelf.Standing<T>> standing, long s
             different.merge(key, copy, Editions::newest);
         }
         List<Shelf.Standing<T>> standing = different.values().stream()
-                .map(copy -> new Shelf.Standing<>(
-                        copy.reading(), fault, copy.from().server()))
+                .map(copy ->
+                        new Shelf.Standing<>(copy.reading(), fault, copy.from().server()))
                 .toList();
         return new Editions<>(standing, 0, total(copies) - standing.size());
     }

@@ -139,7 +139,8 @@ public final class Intake {
     private boolean isHeld(Reading.Kept kept, Arrival from) {
         Provenance provenance = provenance(kept, from);
         return (kept instanceof Reading.OfPatient patient && patients.holds(patient, provenance))
-                || (kept instanceof Reading.OfAdministration administration && administrations.holds(administration, provenance))
+                || (kept instanceof Reading.OfAdministration administration
+                        && administrations.holds(administration, provenance))
                 || (kept instanceof Reading.OfObservation observation && observations.holds(observation, provenance))
                 || (kept instanceof Reading.OfCondition condition && conditions.holds(condition, provenance));
     }

@@ -80,9 +80,11 @@ final class Medications {
     private @Nullable String idOf(Reference reference) {
         String literal = reference.literal();
         Target target = literal == null ? null : references.resolve(literal, TYPE);
-        boolean another = target != null && !target.type().equals(TYPE);
-        if (another || (target != null && shelf.has(target.id()))) {
-            return another ? null : target.id();
+        if (target != null && !target.type().equals(TYPE)) {
+            return null;
+        }
+        if (target != null && shelf.has(target.id())) {
+            return target.id();
         }
         List<String> identifiers = new ArrayList<>(reference.further());
         if (reference.identifier() != null) {

@@ -11,8 +11,7 @@ import org.secretomefhir.ingest.reading.Identity;
  * @param feed where the resource itself says it was taken from, null where the server is known or it does not say
  * @param folder of its file
  */
-record Provenance(
-        @Nullable String server, @Nullable String feed, String folder) {
+record Provenance(@Nullable String server, @Nullable String feed, String folder) {
 
     /** This source itself. */
     static final Provenance OWN = new Provenance("", null, "");
@@ -20,9 +19,8 @@ record Provenance(
     /** @param own keys of the base URLs that are this source's own */
     static Provenance of(Identity identity, Arrival from, Set<String> own) {
         String url = from.fullUrl();
-        String base = url == null
-                ? null
-                : BaseUrl.ofResource(url, identity.source().resourceType());
+        String base =
+                url == null ? null : BaseUrl.ofResource(url, identity.source().resourceType());
         String server = base != null && own.contains(base) ? "" : base;
         return new Provenance(server, server == null ? identity.feed() : null, from.folder());
     }

@@ -170,7 +170,8 @@ final class References {
         }
         String named = whole.substring(0, slash);
         String id = whole.substring(slash + 1);
-        boolean plain = id.indexOf('/') < 0 && id.indexOf('#') < 0 && named.chars().allMatch(Character::isLetter);
+        boolean plain =
+                id.indexOf('/') < 0 && id.indexOf('#') < 0 && named.chars().allMatch(Character::isLetter);
         if (!plain) {
             return null;
         }

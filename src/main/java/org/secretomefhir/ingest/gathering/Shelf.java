@@ -73,9 +73,7 @@ final class Shelf<T extends Reading.Kept> {
      * @param server the key of the base URL it came under, null if not known
      */
     record Standing<T>(
-            T reading,
-            @Nullable Fault fault,
-            @Nullable String server) {}
+            T reading, @Nullable Fault fault, @Nullable String server) {}
 
     Shelf(Account account) {
         this.account = account;

@@ -13,7 +13,10 @@ import org.secretomefhir.clinical.SourceRef;
  * @param lastUpdated null if not given
  * @param feed where the resource says it was taken from ({@code meta.source} without its fragment), null if it does not
  */
-public record Identity(SourceRef source, @Nullable Instant lastUpdated, @Nullable String feed) {
+public record Identity(
+        SourceRef source,
+        @Nullable Instant lastUpdated,
+        @Nullable String feed) {
     private static final int LONGEST_NUMBER = 18;
     private static final Comparator<Identity> NEWEST_LAST = Comparator.comparing(
                     Identity::lastUpdated, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))

@@ -25,10 +25,7 @@ public record Reference(
         further = Set.copyOf(further);
     }
 
-    public Reference(
-            @Nullable String literal,
-            @Nullable String identifier,
-            @Nullable String display) {
+    public Reference(@Nullable String literal, @Nullable String identifier, @Nullable String display) {
         this(literal, identifier, display, Set.of());
     }
 

@@ -235,7 +235,9 @@ class IntakeTest {
                 "{'resourceType':'Patient','id':'p3','identifier':[{'system':'urn:mrn','value':'9'}]}",
                 "{'resourceType':'Patient','id':'p4','identifier':[{'system':'urn:mrn','value':'9'}]}",
                 DOSE,
-                RESULT.replace("{'reference':'Patient/p1'}", reference.replace('"', '\'').replace('~', '|')));
+                RESULT.replace(
+                        "{'reference':'Patient/p1'}",
+                        reference.replace('"', '\'').replace('~', '|')));
 
         String met = all.subjects().get(0).measurements().isEmpty()
                 ? all.settled()
@@ -288,9 +290,8 @@ class IntakeTest {
     void whatNamesNothingIsRefusedWithWhatWouldHelp(String literal, String hint) {
         assertThat(gather(DOSE.replace("Patient/p1", literal)).findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.detail())
-                        .contains(hint)
-                        .doesNotContain("Ani", "example", "p1"));
+                .satisfies(
+                        finding -> assertThat(finding.detail()).contains(hint).doesNotContain("Ani", "example", "p1"));
     }
 
     @Test
@@ -302,8 +303,9 @@ class IntakeTest {
                                 "'id'",
                                 "'contained':[{'resourceType':'Patient','identifier':[{'system':'urn:mrn',"
                                         + "'value':'7'}],'id':'x'}],'id'"));
-        assertThat(all.subjects()).singleElement().satisfies(record -> assertThat(record.administrations())
-                .hasSize(1));
+        assertThat(all.subjects())
+                .singleElement()
+                .satisfies(record -> assertThat(record.administrations()).hasSize(1));
     }
 
     @Test

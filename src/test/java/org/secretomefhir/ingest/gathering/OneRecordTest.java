@@ -178,13 +178,15 @@ class OneRecordTest {
                 new Came(DOSE.replace("m1", "m2").replace("p1", "p2"), Arrival.ALONE),
                 new Came(DOSE.replace("m1", "m3").replace("p1", "p3"), Arrival.ALONE)));
         Random random = new Random(seed);
-        for (String place : Arrays.asList(null, "A", "B", "https://x.example/Patient/p", "https://y.example/Patient/p")) {
+        for (String place :
+                Arrays.asList(null, "A", "B", "https://x.example/Patient/p", "https://y.example/Patient/p")) {
             String id = "p" + (1 + random.nextInt(3));
             Arrival from = from(place == null ? null : place.replace("Patient/p", "Patient/" + id));
             String meta = random.nextBoolean() ? "1" : "2";
             for (String gender : List.of("male", "female")) {
                 String patient = patient("'gender':'" + gender + "'", meta).replace("p1", id);
-                came.add(new Came(random.nextInt(3) == 0 ? patient.replaceAll("'meta':\\{[^}]*},", "") : patient, from));
+                came.add(
+                        new Came(random.nextInt(3) == 0 ? patient.replaceAll("'meta':\\{[^}]*},", "") : patient, from));
                 came.add(new Came(patient, from));
             }
             came.add(new Came(version(RESULT.replace("20,", random.nextInt(2) + "1,"), meta), from));
@@ -220,9 +222,7 @@ class OneRecordTest {
     }
 
     private static Arrival from(String place) {
-        return place == null
-                ? Arrival.ALONE
-                : place.contains(":") ? Arrival.of(place) : new Arrival(null, place);
+        return place == null ? Arrival.ALONE : place.contains(":") ? Arrival.of(place) : new Arrival(null, place);
     }
 
     private static Gathered gather(List<Came> came) {
