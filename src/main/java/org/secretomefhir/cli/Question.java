@@ -48,7 +48,7 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         }
         StudyPeriod period = period(study, options, overrides);
         LocalDate today = LocalDate.ofInstant(now, site);
-        LocalDate cutOff = period.end().isBefore(today) ? period.end() : today;
+        LocalDate cutOff = period.end();
         if (options.cutOff != null) {
             if (options.cutOff.isAfter(today)) {
                 throw new CommandFailure(
@@ -88,7 +88,8 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         if (indexDates != null) {
             overrides.put("index-dates", indexDates.size() + " given");
         }
-        return new Question(asked, new Scope(period, cutOff, site, only, except, indexDates), overrides, lists);
+        Scope scope = new Scope(period, cutOff, site, only, except, indexDates);
+        return new Question(asked, cutOff.isAfter(today) ? scope.upToToday(today) : scope, overrides, lists);
     }
 
     private static SortedSet<String> listed(String option, Path file, List<SubjectList> lists) {

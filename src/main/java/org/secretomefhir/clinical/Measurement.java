@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param issued null if not recorded
  * @param device reference or display of the device, null if not recorded
  * @param method codes of the method
+ * @param labels what stands beside its codes, of a value that body sites tell apart from others of its code
  */
 public record Measurement(
         SourceRef source,
@@ -27,11 +28,42 @@ public record Measurement(
         @Nullable Instant issued,
         Set<String> identifiers,
         @Nullable String device,
-        Set<Code> method) {
+        Set<Code> method,
+        Labels labels) {
     public Measurement {
         codes = Set.copyOf(codes);
         bodySites = Set.copyOf(bodySites);
         identifiers = Set.copyOf(identifiers);
         method = Set.copyOf(method);
+    }
+
+    /** With nothing beside its codes. */
+    public Measurement(
+            SourceRef source,
+            int part,
+            SubjectId subject,
+            String status,
+            Set<Code> codes,
+            Set<Code> bodySites,
+            ClinicalDate effective,
+            Quantity value,
+            @Nullable Instant issued,
+            Set<String> identifiers,
+            @Nullable String device,
+            Set<Code> method) {
+        this(
+                source,
+                part,
+                subject,
+                status,
+                codes,
+                bodySites,
+                effective,
+                value,
+                issued,
+                identifiers,
+                device,
+                method,
+                Labels.NONE);
     }
 }

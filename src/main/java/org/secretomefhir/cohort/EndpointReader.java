@@ -14,6 +14,8 @@ final class EndpointReader {
     private final String ambiguous;
     private final String otherBefore;
     private final String otherAfter;
+    private final String disputedBefore;
+    private final String disputedAfter;
 
     EndpointReader(Endpoint endpoint) {
         this.endpoint = endpoint;
@@ -24,6 +26,9 @@ final class EndpointReader {
         String other = "another value of " + endpoint.id() + " was selected by the rule ";
         this.otherBefore = other + endpoint.preRule().token();
         this.otherAfter = other + endpoint.postRule().token();
+        String disputed = "values of " + endpoint.id() + " contradict each other at the date of the rule ";
+        this.disputedBefore = disputed + endpoint.preRule().token();
+        this.disputedAfter = disputed + endpoint.postRule().token();
     }
 
     Endpoint endpoint() {
@@ -62,5 +67,10 @@ final class EndpointReader {
     /** Settles a value in whose place another one was selected. */
     void passOver(Measurement measurement, boolean before, Fates fates) {
         fates.settle(measurement, Disposition.NOT_SELECTED, Element.WHOLE, before ? otherBefore : otherAfter);
+    }
+
+    /** Settles a value of a window that gives none, because what the rule would take is in dispute. */
+    void passOverInDispute(Measurement measurement, boolean before, Fates fates) {
+        fates.settle(measurement, Disposition.NOT_SELECTED, Element.WHOLE, before ? disputedBefore : disputedAfter);
     }
 }

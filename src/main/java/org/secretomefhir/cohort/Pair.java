@@ -22,6 +22,10 @@ public record Pair(
         PRE_MISSING,
         POST_MISSING,
         BOTH_MISSING,
+        /** None before: the values that the rule would take contradict each other, whatever there is after. */
+        PRE_AMBIGUOUS,
+        /** A value before and none after: the values that the rule would take contradict each other. */
+        POST_AMBIGUOUS,
         /**
          * A value before exposure and none after, but the window is still open at the cut-off: not missing, not yet due.
          */
@@ -29,9 +33,14 @@ public record Pair(
         /** Both values are there, but the study leaves out pairs whose window is still open. */
         LEFT_OUT_OPEN;
 
-        /** Whether a value is missing that will not come. */
+        /** Whether a value is missing that will not come, or cannot be told. */
         public boolean isMissing() {
-            return this == PRE_MISSING || this == POST_MISSING || this == BOTH_MISSING;
+            return this == PRE_MISSING || this == POST_MISSING || this == BOTH_MISSING || isAmbiguous();
+        }
+
+        /** Whether values contradict each other where one would be taken. */
+        public boolean isAmbiguous() {
+            return this == PRE_AMBIGUOUS || this == POST_AMBIGUOUS;
         }
 
         public String token() {

@@ -3,6 +3,7 @@ package org.secretomefhir.cohort;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
@@ -20,8 +21,9 @@ import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
- * Makes one subject's pair of each endpoint out of the values that belong to it: amendments, withdrawals, units and
- * plausibility, windows, values told several times, and the selection rule, in this order. Decides about every value it is given.
+ * Makes one subject's pair of each endpoint out of the values that belong to it: doubts about the site, amendments,
+ * withdrawals, units and plausibility, windows, values told several times, and the selection rule, in this order. Decides
+ * about every value it is given.
  */
 final class PairMaker {
     private final StudyDefinition study;
@@ -39,6 +41,12 @@ final class PairMaker {
         this.fates = fates;
     }
 
+    /** What was taken from one window: nothing, a selection, or nothing because what the rule would take is in dispute. */
+    private record Side(@Nullable Selection selection, boolean ambiguous) {
+        static final Side EMPTY = new Side(null, false);
+        static final Side AMBIGUOUS = new Side(null, true);
+    }
+
     /** What was decided by a rule so far. */
     SortedMap<Remark, Long> remarks() {
         return remarks;
@@ -50,12 +58,19 @@ final class PairMaker {
         List<Candidate> before = new ArrayList<>();
         List<Candidate> after = new ArrayList<>();
         Placement placement = new Placement(index, study.sameDay(), cutOff, endpoint);
-        List<Measurement> current = Amendments.current(values, fates);
-        for (Measurement value : withdrawals.standing(endpoint, current, fates)) {
+        SiteDoubt doubt = new SiteDoubt(endpoint, fates);
+        List<Measurement> current = Amendments.current(doubt.clearByLabels(values), fates);
+        List<Measurement> usable = new ArrayList<>(doubt.clearByValues(withdrawals.standing(endpoint, current, fates)));
+        List<Measurement> ofOpenDays = doubt.ofDaysWithout(usable);
+        Set<Measurement> doubted = new HashSet<>(ofOpenDays);
+        usable.addAll(ofOpenDays);
+        for (Measurement value : usable) {
             Optional<Candidate> candidate = reader.read(value, fates);
             if (candidate.isPresent()) {
                 Placement.Place place = placement.place(value.effective());
-                remarkSameDay(value.effective(), place, placement, endpoint);
+                if (!doubted.contains(value)) {
+                    remarkSameDay(value.effective(), place, placement, endpoint);
+                }
                 if (place == Placement.Place.PRE) {
                     before.add(candidate.get());
                 } else if (place == Placement.Place.POST) {
@@ -65,10 +80,10 @@ final class PairMaker {
                 }
             }
         }
-        Selection pre = select(reader, true, before);
-        Selection post = select(reader, false, after);
-        if (pre != null && post != null) {
-            compareSources(endpoint, pre, post);
+        Side pre = select(reader, true, before, doubted);
+        Side post = select(reader, false, after, doubted);
+        if (pre.selection() != null && post.selection() != null) {
+            compareSources(endpoint, pre.selection(), post.selection());
         }
         return pair(endpoint, pre, post);
     }
@@ -82,26 +97,44 @@ final class PairMaker {
         }
     }
 
-    private @Nullable Selection select(EndpointReader reader, boolean isBefore, List<Candidate> inWindow) {
-        List<Candidate> distinct = Coincidence.resolve(inWindow, fates);
-        if (distinct.isEmpty()) {
-            return null;
-        }
+    private Side select(EndpointReader reader, boolean isBefore, List<Candidate> inWindow, Set<Measurement> doubted) {
         Endpoint endpoint = reader.endpoint();
-        Selection selection = isBefore
-                ? Selection.before(endpoint, distinct, index.preDay())
-                : Selection.after(endpoint, distinct, index.postDay());
+        Coincidence dates = Coincidence.of(inWindow, endpoint, doubted, fates);
+        if (dates.values().isEmpty()) {
+            return Side.EMPTY;
+        }
+        List<Candidate> clear =
+                dates.values().stream().filter(one -> !dates.isDisputed(one)).toList();
+        Selection chosen = choose(endpoint, isBefore, dates.values());
+        if (chosen.used().stream().anyMatch(dates::isDisputed)) {
+            clear.forEach(one -> reader.passOverInDispute(one.measurement(), isBefore, fates));
+            return Side.AMBIGUOUS;
+        }
+        Selection selection = clear.size() == dates.values().size() ? chosen : choose(endpoint, isBefore, clear);
         Set<Candidate> used = Collections.newSetFromMap(new IdentityHashMap<>());
         used.addAll(selection.used());
-        for (Candidate one : distinct) {
+        for (Candidate one : clear) {
             if (used.contains(one)) {
                 fates.settle(one.measurement().source(), Disposition.USED);
                 remarkUse(endpoint, one);
+                remarkRank(endpoint, dates.ranked(one));
             } else {
                 reader.passOver(one.measurement(), isBefore, fates);
             }
         }
-        return selection;
+        return new Side(selection, false);
+    }
+
+    private Selection choose(Endpoint endpoint, boolean isBefore, List<Candidate> values) {
+        return isBefore
+                ? Selection.before(endpoint, values, index.preDay())
+                : Selection.after(endpoint, values, index.postDay());
+    }
+
+    private void remarkRank(Endpoint endpoint, @Nullable Code code) {
+        if (code != null) {
+            remark(Remark.Kind.RANKED_CODE, endpoint, code.toString());
+        }
     }
 
     private void remarkUse(Endpoint endpoint, Candidate used) {
@@ -141,24 +174,34 @@ final class PairMaker {
                         one -> after.stream().filter(Objects::nonNull).anyMatch(other -> !Objects.equals(one, other)));
     }
 
-    private Pair pair(Endpoint endpoint, @Nullable Selection pre, @Nullable Selection post) {
+    private Pair pair(Endpoint endpoint, Side before, Side after) {
+        Selection pre = before.selection();
+        Selection post = after.selection();
         boolean open = endpoint.post().last(index.postDay()).isAfter(cutOff);
         return new Pair(
                 endpoint.id(),
                 pre == null ? null : selected(pre, index.daysFromPre(pre.date())),
                 post == null ? null : selected(post, index.daysFromPost(post.date())),
-                status(pre != null, post != null, open),
+                status(before, after, open),
                 open && pre != null && post != null);
     }
 
-    private Pair.Status status(boolean hasPre, boolean hasPost, boolean open) {
+    private Pair.Status status(Side before, Side after, boolean open) {
+        boolean hasPre = before.selection() != null;
+        boolean hasPost = after.selection() != null;
+        if (before.ambiguous()) {
+            return Pair.Status.PRE_AMBIGUOUS;
+        }
+        if (hasPre && after.ambiguous()) {
+            return Pair.Status.POST_AMBIGUOUS;
+        }
         if (hasPre && hasPost) {
             return open && !study.usesOpenPairs() ? Pair.Status.LEFT_OUT_OPEN : Pair.Status.PAIRED;
         }
         if (hasPre) {
             return open ? Pair.Status.FOLLOW_UP_NOT_COMPLETE : Pair.Status.POST_MISSING;
         }
-        return hasPost || open ? Pair.Status.PRE_MISSING : Pair.Status.BOTH_MISSING;
+        return hasPost || after.ambiguous() || open ? Pair.Status.PRE_MISSING : Pair.Status.BOTH_MISSING;
     }
 
     private static SelectedValue selected(Selection selection, int days) {

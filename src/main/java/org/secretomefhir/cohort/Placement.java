@@ -14,7 +14,8 @@ import org.secretomefhir.study.Window;
  *
  * <p>Where a window begins or ends with the index day, a date on that day is before or after exposure if both times are
  * known and differ; otherwise the same-day rule decides. The rule cannot decide about a longer interval that holds the
- * index day, unless it takes the day into the window that holds the rest.
+ * index day, unless it takes the day into the window that holds the rest. A day that both windows hold is decided by the
+ * times alone.
  */
 final class Placement {
     private final IndexEvent index;
@@ -103,7 +104,7 @@ final class Placement {
         if (!date.isOneDay()) {
             return Place.AMBIGUOUS;
         }
-        return sameDay == SameDayRule.EXCLUDE ? Place.SAME_DAY : Place.OUTSIDE;
+        return sameDay == SameDayRule.PRE || sameDay == SameDayRule.POST ? Place.OUTSIDE : Place.SAME_DAY;
     }
 
     private static Order order(ClinicalDate date, @Nullable Instant exposure) {

@@ -20,6 +20,8 @@ public record Remark(Kind kind, String endpoint, String what) implements Compara
         UNIT_ALIAS,
         /** A value used has a code of another method or scale that the study accepts with a warning. */
         WARNED_CODE,
+        /** A value used was taken before others of the same date because the study ranks its code first. */
+        RANKED_CODE,
         /** A value on the index day, and what it was taken for. */
         SAME_DAY,
         /** The values of a pair come from different devices. */

@@ -128,7 +128,9 @@ record RunRecord(
         LossWords.note(frame.losses()).ifPresent(statements::add);
         statements.addAll(ClockCheck.notes(startedAt, frame));
         frame.remarks().forEach((remark, count) -> {
-            if (remark.kind() == Remark.Kind.SAME_DAY || remark.kind() == Remark.Kind.DEATH_UNDATED) {
+            if (remark.kind() == Remark.Kind.SAME_DAY
+                    || remark.kind() == Remark.Kind.RANKED_CODE
+                    || remark.kind() == Remark.Kind.DEATH_UNDATED) {
                 String about = remark.endpoint().isEmpty() ? "Patients" : remark.endpoint();
                 statements.add(about + ", " + remark.kind().token().replace('-', ' ') + ": " + remark.what() + " ("
                         + count + ")");

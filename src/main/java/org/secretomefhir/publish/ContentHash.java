@@ -16,14 +16,16 @@ import org.secretomefhir.study.CanonicalJson;
 
 /**
  * What a report says, apart from when it was made, where it is kept and how it is worded: hex SHA-256 over its canonical
- * JSON without id, meta, narrative, date, how completely the data were read, and the texts of limitations and notes.
- * Decimals compare by value, to fifteen significant digits, which is what stores keep that hold them as doubles. A server may
- * add those parts, change their order or its own formatting, and the hash stays. The texts left out follow from what is
+ * JSON without id, meta, narrative, date, the day of the data cut-off, how completely the data were read, and the texts of
+ * limitations and notes. Decimals compare by value, to fifteen significant digits, which is what stores keep that hold
+ * them as doubles. A server may add those parts, change their order or its own formatting, and the hash stays. The texts
+ * left out follow from what is
  * hashed: a later version of this program may word them differently, and its report is the same report.
  */
 final class ContentHash {
     private static final List<String> OUTSIDE = List.of("id", "meta", "text", "date");
-    private static final List<String> WORDS = Stream.of("limitations", "completeness", "reading-note")
+    private static final List<String> NO_ANSWER = Stream.of(
+                    "data-cut-off", "limitations", "completeness", "reading-note")
             .map(name -> Extensions.BASE + "StructureDefinition/" + name)
             .toList();
     private static final String STATISTICS = Extensions.BASE + "StructureDefinition/effect-statistics";
@@ -37,7 +39,7 @@ final class ContentHash {
     static Optional<String> of(byte[] resource) {
         return tree(resource).map(report -> {
             report.remove(OUTSIDE);
-            WORDS.forEach(url -> withoutExtensions(report, url));
+            NO_ANSWER.forEach(url -> withoutExtensions(report, url));
             report.path("group")
                     .forEach(group -> group.path("extension").forEach(part -> {
                         if (part.path("url").asText().equals(STATISTICS) && part instanceof ObjectNode statistics) {

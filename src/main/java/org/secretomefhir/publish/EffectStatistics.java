@@ -72,6 +72,9 @@ final class EffectStatistics {
         statistics.addExtension(count("preOnly", pairs.postMissing()));
         statistics.addExtension(count("postOnly", pairs.preMissing()));
         statistics.addExtension(count("neither", pairs.bothMissing()));
+        if (pairs.ambiguous() > 0) {
+            statistics.addExtension(count("ambiguous", pairs.ambiguous()));
+        }
         statistics.addExtension(count("followUpNotComplete", pairs.followUpNotComplete() + pairs.leftOutOpen()));
         statistics.addExtension(count("provisional", pairs.provisional()));
     }

@@ -30,6 +30,8 @@ import org.secretomefhir.study.StudyDefinition;
  * Who a report is: the same question over the same facts has the same id on every machine, from every source, at any
  * time. Neither server, nor version ids, nor transport, nor the clock enter it; and not the words of notes and
  * limitations, which {@link ContentHash} leaves out too, so that a program that words them better finds its report done.
+ * A cut-off is part of the question only if somebody gave it; otherwise it enters by what it decides: which pairs are
+ * provisional or not yet due is among the facts, so an open period makes no new report every day.
  *
  * @param id {@code sf-} and 52 letters and digits: lower-case base32 of SHA-256 over question, snapshot and format
  * @param series the same over the question without snapshot and cut-off: what ties together the reports of one
@@ -51,7 +53,9 @@ public record ReportIdentity(String id, String series, String snapshot) {
         String snapshot = Hex.encodeHexString(sha256(String.join("\n", facts(frame))));
         Map<String, Object> question = question(frame.study(), frame.scope(), reporter);
         String series = name(question);
-        question.put("cutOff", frame.scope().cutOff().toString());
+        if (frame.scope().cutOffBy() == Scope.CutOffBy.HAND) {
+            question.put("cutOff", frame.scope().cutOff().toString());
+        }
         question.put("snapshot", snapshot);
         question.put("format", FORMAT);
         return new ReportIdentity(name(question), series, snapshot);

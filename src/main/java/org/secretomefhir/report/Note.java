@@ -25,6 +25,8 @@ public record Note(Kind kind, String text) {
         PROVISIONAL,
         /** Some values after exposure are not yet due. */
         FOLLOW_UP_NOT_COMPLETE,
+        /** Some subjects have values that contradict each other where one would be taken. */
+        AMBIGUOUS_VALUES,
         /** Values before and after come from different devices. */
         DIFFERENT_DEVICE,
         /** Values before and after come from different methods. */

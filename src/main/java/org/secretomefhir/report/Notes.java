@@ -32,6 +32,13 @@ final class Notes {
                             + " not counted as missing: their window after the index day was still open at the"
                             + " cut-off"));
         }
+        if (pairs.ambiguous() > 0) {
+            notes.add(new Note(
+                    Note.Kind.AMBIGUOUS_VALUES,
+                    Words.count(pairs.ambiguous(), "subject")
+                            + " without a pair: values contradict each other at the date from which one would be taken,"
+                            + " and no other date takes its place"));
+        }
         remarks.forEach(remark -> sources(remark, pairs, notes));
         endpoint.cautions().forEach(caution -> notes.add(new Note(Note.Kind.CAUTION, withoutFullStop(caution))));
         return notes;

@@ -10,9 +10,11 @@ public enum SameDayRule {
     /** Left out as ambiguous, and counted. */
     EXCLUDE,
     PRE,
-    POST;
+    POST,
+    /** By the clock only: known to be earlier is before, known to be later is after, the rest is left out and counted. */
+    BY_TIME;
 
     public String token() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param except ids or identifiers of subjects to leave out: they are found, and excluded for this
  * @param indexDates index days given by hand, by id or identifier; these subjects need no administration. Null: from
  *     administrations
+ * @param cutOffBy what the last day comes from
  */
 public record Scope(
         StudyPeriod period,
@@ -28,11 +29,46 @@ public record Scope(
         ZoneId zone,
         @Nullable SortedSet<String> only,
         SortedSet<String> except,
-        @Nullable SortedMap<String, LocalDate> indexDates) {
+        @Nullable SortedMap<String, LocalDate> indexDates,
+        CutOffBy cutOffBy) {
+
+    /** What a cut-off comes from. */
+    public enum CutOffBy {
+        /** The period is over: its last day. */
+        PERIOD_END,
+        /** The period is open: the day of the evaluation. The same question has another one every day. */
+        TODAY,
+        /** Somebody asked for the data up to this day. */
+        HAND
+    }
+
     public Scope {
         only = only == null ? null : Collections.unmodifiableSortedSet(new TreeSet<>(only));
         except = Collections.unmodifiableSortedSet(new TreeSet<>(except));
         indexDates = indexDates == null ? null : Collections.unmodifiableSortedMap(new TreeMap<>(indexDates));
+    }
+
+    /** With a cut-off given by hand, unless it is the end of the period. */
+    public Scope(
+            StudyPeriod period,
+            LocalDate cutOff,
+            ZoneId zone,
+            @Nullable SortedSet<String> only,
+            SortedSet<String> except,
+            @Nullable SortedMap<String, LocalDate> indexDates) {
+        this(
+                period,
+                cutOff,
+                zone,
+                only,
+                except,
+                indexDates,
+                cutOff.equals(period.end()) ? CutOffBy.PERIOD_END : CutOffBy.HAND);
+    }
+
+    /** The same question asked on this day of an open period. */
+    public Scope upToToday(LocalDate today) {
+        return new Scope(period, today, zone, only, except, indexDates, CutOffBy.TODAY);
     }
 
     /** The study's own: its period and zone, every subject, index dates from administrations. */

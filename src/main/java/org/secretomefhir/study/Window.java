@@ -25,6 +25,11 @@ public record Window(int fromDay, int toDay) {
         return fromDay <= other.toDay && other.fromDay <= toDay;
     }
 
+    /** Whether the index day, which ends this window and begins the other, is all that both hold. */
+    public boolean meetsOnIndexDay(Window after) {
+        return toDay == 0 && after.fromDay == 0;
+    }
+
     @Override
     public String toString() {
         return fromDay + ".." + toDay;

@@ -12,6 +12,7 @@ import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Diagnosis;
+import org.secretomefhir.clinical.Labels;
 import org.secretomefhir.clinical.Measurement;
 import org.secretomefhir.clinical.MedicationConcept;
 import org.secretomefhir.clinical.Quantity;
@@ -207,6 +208,7 @@ final class Chart {
         private @Nullable Instant issued;
         private @Nullable String device;
         private int part;
+        private Labels labels = Labels.NONE;
 
         Result(Code... codes) {
             this.codes = Set.of(codes);
@@ -263,6 +265,18 @@ final class Chart {
             return this;
         }
 
+        /** With a local code beside the study's. */
+        Result label(String code, boolean namesPart) {
+            labels = new Labels(Set.of(code), Set.of(), namesPart);
+            return this;
+        }
+
+        /** With a text beside the study's code. */
+        Result text(String text) {
+            labels = new Labels(Set.of(), Set.of(text), false);
+            return this;
+        }
+
         private Measurement measurement(SubjectId subject, SourceRef source) {
             return new Measurement(
                     source,
@@ -276,7 +290,8 @@ final class Chart {
                     issued,
                     identifiers,
                     device,
-                    Set.of());
+                    Set.of(),
+                    labels);
         }
 
         private Withdrawal withdrawal(SubjectId subject, SourceRef source) {

@@ -82,6 +82,34 @@ class PlacementTest {
                 .isEqualTo(post);
     }
 
+    @ParameterizedTest(name = "{1} after a dose at {0}: {2}")
+    @CsvSource({
+        "2019-03-14T10:00:00+07:00, 2019-03-14T09:59:59+07:00, PRE",
+        "2019-03-14T10:00:00+07:00, 2019-03-14T10:00:01+07:00, POST",
+        "2019-03-14T10:00:00+07:00, 2019-03-14T10:00:00+07:00, SAME_DAY",
+        "2019-03-14T10:00:00+07:00, 2019-03-13T23:00:00Z, PRE",
+        "2019-03-14T10:00:00+07:00, 2019-03-14T16:59:59Z, POST",
+        "2019-03-14T10:00:00+07:00, 2019-03-14T08:00:00+07:00/2019-03-14T11:00:00+07:00, SAME_DAY",
+        "2019-03-14T10:00:00+07:00, 2019-03-14T11:00:00+07:00/2019-03-16T11:00:00+07:00, POST",
+        "2019-03-14T10:00:00+07:00, 2019-03-14, SAME_DAY",
+        "2019-03-14, 2019-03-14T08:00:00+07:00, SAME_DAY",
+        "2019-03-14T10:00:00+07:00, 2019-03-10/2019-03-14, AMBIGUOUS",
+        "2019-03-14T10:00:00+07:00, 2019-03, AMBIGUOUS",
+        "2019-03-14T10:00:00+07:00, 2019-03-13, PRE",
+        "2019-03-14T10:00:00+07:00, 2019-03-15, POST",
+        // while an infusion ran: neither before nor after it
+        "2019-03-14T10:00:00+07:00/2019-03-14T12:00:00+07:00, 2019-03-14T11:00:00+07:00, OUTSIDE",
+        "2019-03-14T10:00:00+07:00/2019-03-14T12:00:00+07:00, 2019-03-14T12:00:01+07:00, POST",
+        // a course over days: each window by its own dose
+        "2019-03-14T10:00:00+07:00/2019-03-16T10:00:00+07:00, 2019-03-14T10:00:01+07:00, OUTSIDE",
+        "2019-03-14T10:00:00+07:00/2019-03-16T10:00:00+07:00, 2019-03-16T10:00:01+07:00, POST",
+    })
+    void aDayThatBothWindowsHoldIsDecidedByTheTimesAlone(String dose, String value, Place place) {
+        Endpoint endpoint = Studies.ctx(new Window(-180, 0), new Window(0, 365));
+        assertThat(placement(dose, SameDayRule.BY_TIME, endpoint).place(Chart.date(value)))
+                .isEqualTo(place);
+    }
+
     @ParameterizedTest(name = "{0}..{1}, {2}..{3}, {4}: {5}")
     @CsvSource({
         "-180, -1, 0, 365, EXCLUDE, 2019-03-14, SAME_DAY",

@@ -209,7 +209,7 @@ class RepeatedValuesTest {
         CaseOutcome.Included outcome = Outcomes.included(chart);
         assertThat(Outcomes.findings(outcome, 4)).containsExactly(Disposition.SUPERSEDED);
         assertThat(Outcomes.fates(outcome, "Observation"))
-                .containsExactly("used=2", "conflicting-values=2", "superseded=1");
+                .containsExactly("used=1", "conflicting-values=2", "not-selected=1", "superseded=1");
     }
 
     @Test

@@ -73,6 +73,8 @@ class StudyFrameTest {
                         new Row("ctx", Step.MISSING, "pre-missing", 0),
                         new Row("ctx", Step.MISSING, "post-missing", 1),
                         new Row("ctx", Step.MISSING, "both-missing", 1),
+                        new Row("ctx", Step.MISSING, "pre-ambiguous", 0),
+                        new Row("ctx", Step.MISSING, "post-ambiguous", 0),
                         new Row("ctx", Step.NOT_DUE, "follow-up-not-complete", 0),
                         new Row("ctx", Step.NOT_DUE, "left-out-open", 0),
                         new Row("ctx", Step.PAIRED, "", 1),

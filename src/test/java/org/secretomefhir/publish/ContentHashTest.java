@@ -44,6 +44,14 @@ class ContentHashTest {
     }
 
     @Test
+    void anotherDayOfTheCutOffIsTheSameContentAsWhatItDecidesIsElsewhere() {
+        String report = "{\"extension\":[{\"url\":\"https://secretomefhir.org/fhir/StructureDefinition/data-cut-off\","
+                + "\"valueDate\":\"2026-01-02\"}],\"n\":1}";
+        assertThat(hash(report.replace("01-02", "01-03"))).isEqualTo(hash(report));
+        assertThat(hash(report.replace("\"n\":1", "\"n\":2"))).isNotEqualTo(hash(report));
+    }
+
+    @Test
     void whatIsNoJsonObjectHasNoHash() {
         assertThat(hash("<html/>")).isEmpty();
         assertThat(hash("[]")).isEmpty();

@@ -20,6 +20,7 @@ import org.secretomefhir.report.Frames;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Scope;
+import org.secretomefhir.study.StudyPeriod;
 
 class ReportIdentityTest {
     private static final StudyFrame MAIN = Frames.withLosses("main");
@@ -52,6 +53,26 @@ class ReportIdentityTest {
         assertThat(other.id()).isNotEqualTo(one.id());
         assertThat(other.snapshot()).isNotEqualTo(one.snapshot());
         assertThat(other.series()).isEqualTo(one.series());
+    }
+
+    @Test
+    void theSameFactsOnAnotherDayOfAnOpenPeriodAreTheSameReport() {
+        StudyPeriod open = new StudyPeriod(MAIN.scope().period().start(), LocalDate.of(2030, 12, 31));
+        Scope scope = new Scope(
+                open, open.end(), MAIN.scope().zone(), null, MAIN.scope().except(), null);
+        ReportIdentity one = ReportIdentity.of(scoped(scope.upToToday(LocalDate.of(2026, 1, 2))), "org|1");
+        ReportIdentity other = ReportIdentity.of(scoped(scope.upToToday(LocalDate.of(2026, 1, 3))), "org|1");
+        assertThat(other).isEqualTo(one);
+        assertThat(ReportIdentity.of(scoped(scope), "org|1"))
+                .as("once the period is over")
+                .isEqualTo(one);
+        assertThat(ReportIdentity.of(
+                                scoped(new Scope(
+                                        open, LocalDate.of(2026, 1, 2), scope.zone(), null, scope.except(), null)),
+                                "org|1")
+                        .id())
+                .as("a cut-off asked for by hand")
+                .isNotEqualTo(one.id());
     }
 
     @Test

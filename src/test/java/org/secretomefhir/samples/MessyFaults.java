@@ -176,8 +176,8 @@ final class MessyFaults {
                         "modifier",
                         "implicitRules",
                         "https://hospital.example.org/fhir/rules")
-                .osteocalcin("messy-conflicting-value-1", "2019-12-16T07:00:00+07:00", "16.8", "conflicting-values")
-                .osteocalcin("messy-conflicting-value-2", "2019-12-16T07:00:00+07:00", "16.9", "conflicting-values")
+                .osteocalcin("messy-conflicting-value-1", "2019-11-16T07:00:00+07:00", "16.8", "conflicting-values")
+                .osteocalcin("messy-conflicting-value-2", "2019-11-16T07:00:00+07:00", "16.9", "conflicting-values")
                 .osteocalcin(
                         "messy-bad-reference-display",
                         DAY_180,

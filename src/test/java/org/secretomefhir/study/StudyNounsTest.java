@@ -41,7 +41,7 @@ class StudyNounsTest {
                         esr.warned(),
                         esr.bodySite(),
                         esr.unit(),
-                        new Window(-5, 0),
+                        new Window(-5, 1),
                         new Window(0, 5),
                         esr.preRule(),
                         esr.postRule(),

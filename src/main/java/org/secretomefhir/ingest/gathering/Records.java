@@ -226,6 +226,7 @@ final class Records {
                 observation.issued(),
                 observation.identifiers(),
                 observation.device(),
-                observation.method());
+                observation.method(),
+                part.labels());
     }
 }

@@ -2,7 +2,6 @@ package org.secretomefhir.ingest.reading;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,10 +29,10 @@ final class ObservationReader {
     private final List<ComponentReader> components = new ArrayList<>();
     private Reference subject = Reference.NONE;
     private Concept code = Concept.NONE;
-    private Concept bodySite = Concept.NONE;
+    private final SiteSlot site = new SiteSlot(TYPE);
+    private final SiteSlot.Contained contained = new SiteSlot.Contained();
     private Concept method = Concept.NONE;
     private Reference device = Reference.NONE;
-    private boolean sited;
     private boolean panel;
     private @Nullable String status;
     private @Nullable String issued;
@@ -52,7 +51,7 @@ final class ObservationReader {
 
     private void members(JsonCursor json) throws IOException {
         while (json.nextMember()) {
-            if (header.take(json) || effective.take(json) || value.take(json)) {
+            if (header.take(json) || effective.take(json) || value.take(json) || site.take(json)) {
                 continue;
             }
             switch (json.name()) {
@@ -60,10 +59,8 @@ final class ObservationReader {
                 case "code" -> code = Concept.read(json, TYPE + ".code");
                 case "subject" -> subject = Reference.read(json, TYPE + ".subject");
                 case "issued" -> issued = json.text(TYPE + ".issued");
-                case "bodySite" -> {
-                    bodySite = Concept.read(json, TYPE + ".bodySite");
-                    sited = true;
-                }
+                case "extension" -> site.extensions(json);
+                case "contained" -> contained.read(json, TYPE + ".contained");
                 case "method" -> method = Concept.read(json, TYPE + ".method");
                 case "device" -> device = Reference.read(json, TYPE + ".device");
                 case "component" -> {
@@ -118,20 +115,23 @@ final class ObservationReader {
 
     private List<Reading.Part> parts() {
         List<Reading.Part> parts = new ArrayList<>();
-        Set<Code> sites = new LinkedHashSet<>(bodySite.codes());
+        Set<Code> sites = site.codes(contained);
         sites.addAll(relevance.placesOf(code.codes()));
         Codes own = new Codes(code.codes(), sites);
         for (int k = 0; k < components.size(); k++) {
             ComponentReader component = components.get(k);
-            Codes codes = component.codes(own, relevance);
+            Codes codes = component.codes(own, contained, relevance);
             if (relevance.wantsObservation(codes.codes())) {
-                boolean uncoded = component.hasUncodedSite() || (codes.sites().isEmpty() && hasUncodedSite());
-                parts.add(located(component.value().part(k + 1, codes), uncoded));
+                boolean uncoded =
+                        component.hasUncodedSite(contained) || (codes.sites().isEmpty() && site.isUncoded(contained));
+                Reading.Part part = located(component.value().part(k + 1, codes), uncoded);
+                parts.add(labelled(part, component.names(code), component.siteTexts(contained)));
             }
         }
         boolean valueElsewhere = !value.hasValue() && !parts.isEmpty();
         if (relevance.wantsObservation(own.codes()) && !valueElsewhere) {
-            parts.add(0, located(ownPart(own), sites.isEmpty() && hasUncodedSite()));
+            Reading.Part part = located(ownPart(own), sites.isEmpty() && site.isUncoded(contained));
+            parts.add(0, labelled(part, code, site.texts(contained)));
         }
         return parts;
     }
@@ -149,8 +149,11 @@ final class ObservationReader {
         return value.part(0, own);
     }
 
-    private boolean hasUncodedSite() {
-        return sited && bodySite.codes().isEmpty();
+    /** Of a value that only its body site tells from others of its code, with what else may tell it. */
+    private Reading.Part labelled(Reading.Part part, Concept name, List<String> siteTexts) {
+        return part.value() == null || !relevance.needsSite(part.codes())
+                ? part
+                : part.with(Beside.of(name, siteTexts, relevance));
     }
 
     /** A site in words only cannot be matched, and to ignore it would take one vertebra for the region. */

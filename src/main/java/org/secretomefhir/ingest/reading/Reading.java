@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Labels;
 import org.secretomefhir.clinical.MedicationConcept;
 import org.secretomefhir.clinical.Quantity;
 import org.secretomefhir.clinical.Sex;
@@ -115,13 +116,26 @@ public sealed interface Reading {
             Set<Code> method)
             implements OfSubject {}
 
-    /** A value, or why there is none: exactly one of the two. */
+    /**
+     * A value, or why there is none: exactly one of the two.
+     *
+     * @param labels what stands beside its codes; none where its endpoint is not told by a body site
+     */
     record Part(
             int part,
             Set<Code> codes,
             Set<Code> sites,
             @Nullable Quantity value,
-            @Nullable Fault fault) {}
+            @Nullable Fault fault,
+            Labels labels) {
+        Part(int part, Set<Code> codes, Set<Code> sites, @Nullable Quantity value, @Nullable Fault fault) {
+            this(part, codes, sites, value, fault, Labels.NONE);
+        }
+
+        Part with(Labels beside) {
+            return new Part(part, codes, sites, value, fault, beside);
+        }
+    }
 
     /** A Condition the study asks about. */
     record OfCondition(

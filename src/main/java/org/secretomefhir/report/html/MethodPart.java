@@ -80,6 +80,7 @@ final class MethodPart {
             case EXCLUDE -> "is left out as ambiguous";
             case PRE -> "counts as before";
             case POST -> "counts as after";
+            case BY_TIME -> "is after it if it is known to be later, and else left out and counted";
         };
         return "A value on the index day that is not known to be earlier than the administration " + what + ".";
     }

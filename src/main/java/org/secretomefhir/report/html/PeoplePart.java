@@ -75,6 +75,7 @@ final class PeoplePart {
                     "" + pairs.preMissing(),
                     "" + pairs.postMissing(),
                     "" + pairs.bothMissing(),
+                    "" + pairs.ambiguous(),
                     "" + pairs.followUpNotComplete(),
                     "" + pairs.leftOutOpen(),
                     "" + pairs.provisional()));
@@ -86,10 +87,11 @@ final class PeoplePart {
                         "Before missing",
                         "After missing",
                         "Both missing",
+                        "Contradicting",
                         "After not yet due",
                         "Left out, window open",
                         "Of the pairs: provisional"),
-                List.of(1, 2, 3, 4, 5, 6, 7),
+                List.of(1, 2, 3, 4, 5, 6, 7, 8),
                 rows,
                 page);
     }

@@ -23,6 +23,7 @@ public final class ManifestJson {
                     .openObject("study")
                     .field("canonical", report.study().canonical())
                     .field("hash", report.study().hash())
+                    .field("cutOff", report.frame().scope().cutOff())
                     .closeObject()
                     .components(facts)
                     .field("files", files)

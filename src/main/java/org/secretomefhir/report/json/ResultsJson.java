@@ -99,7 +99,7 @@ public final class ResultsJson {
                 .field("exposure", study.exposure().title())
                 .field("indexRule", study.exposure().indexRule().token())
                 .field("period", scope.period())
-                .field("cutOff", scope.cutOff())
+                .field("cutOff", scope.cutOffBy() == Scope.CutOffBy.TODAY ? null : scope.cutOff())
                 .field("zone", scope.zone().getId())
                 .field("sameDay", study.sameDay().token())
                 .field("usesOpenPairs", study.usesOpenPairs())

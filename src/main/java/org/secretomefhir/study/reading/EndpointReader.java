@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Code;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.LeastSignificantChange;
 import org.secretomefhir.study.CodeSet;
@@ -101,6 +102,7 @@ final class EndpointReader {
                 role(parts),
                 codes,
                 warned,
+                rank(parts, codes),
                 BodySites.read(parts, sets, problems),
                 unit,
                 windows.pre(),
@@ -120,6 +122,41 @@ final class EndpointReader {
         return parts.part("observation-codes")
                 .flatMap(part -> part.text(name).map(url -> sets.read(url, part.path(name))))
                 .orElse(NO_CODES);
+    }
+
+    /** Each of them accepted, and once. */
+    private List<Code> rank(Parts parts, CodeSet codes) {
+        List<Code> rank = new ArrayList<>();
+        List<JsonNode> given = parts.part("observation-codes")
+                .map(part -> part.objects("rank"))
+                .orElse(List.of());
+        for (JsonNode coding : given) {
+            String system = coding.path("system").asText("");
+            String word = coding.path("code").asText("");
+            if (system.isEmpty() || word.isEmpty()) {
+                problems.add(
+                        parts.path("observation-codes.rank"), "is no code of a system", "write both system and code");
+                continue;
+            }
+            Code code = new Code(system, word);
+            if (!codes.contains(code)) {
+                problems.add(
+                        parts.path("observation-codes.rank"),
+                        "names " + code + ", which is not accepted",
+                        "accept it in valueSet too, or leave it out here");
+            } else if (rank.contains(code)) {
+                problems.add(parts.path("observation-codes.rank"), "names " + code + " twice", "keep one place");
+            } else {
+                rank.add(code);
+            }
+        }
+        if (rank.size() == 1) {
+            problems.add(
+                    parts.path("observation-codes.rank"),
+                    "names one code only, but the others come after it all alike",
+                    "name at least two codes, in their order");
+        }
+        return rank;
     }
 
     private Direction direction(Parts parts) {

@@ -53,6 +53,8 @@ final class MeasureReader {
         }
         StudyLint lint = new StudyLint(problems);
         lint.endpoints(endpoints);
+        SameDayRule sameDay = sameDay(parts);
+        lint.sameDay(sameDay, endpoints);
         lint.exposure(exposure, eligibility);
         lint.eligibility(eligibility, endpoints);
         List<AgeBand> bands = ageBands(parts);
@@ -69,9 +71,7 @@ final class MeasureReader {
                 StudyHash.of(resources),
                 period,
                 zone,
-                parts.text("same-day-rule")
-                        .flatMap(word -> Tokens.of(SameDayRule.values(), SameDayRule::token, word))
-                        .orElse(SameDayRule.EXCLUDE),
+                sameDay,
                 !parts.text("open-windows").equals(Optional.of("leave-out")),
                 exposure,
                 eligibility,
@@ -80,6 +80,12 @@ final class MeasureReader {
                 endpoints,
                 parts.texts("limitations"),
                 readingRules(parts));
+    }
+
+    private static SameDayRule sameDay(Parts parts) {
+        return parts.text("same-day-rule")
+                .flatMap(word -> Tokens.of(SameDayRule.values(), SameDayRule::token, word))
+                .orElse(SameDayRule.EXCLUDE);
     }
 
     private static ReadingRules readingRules(Parts parts) {

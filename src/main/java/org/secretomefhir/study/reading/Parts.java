@@ -105,7 +105,8 @@ final class Parts {
             case "integer" ->
                 when(value, number -> number.isIntegralNumber() && number.canConvertToInt(), "is no whole number");
             case "boolean" -> when(value, JsonNode::isBoolean, "is neither true nor false");
-            case "Period", "Range", "Quantity", "CodeableConcept" -> when(value, JsonNode::isObject, "is no " + type);
+            case "Period", "Range", "Quantity", "CodeableConcept", "Coding" ->
+                when(value, JsonNode::isObject, "is no " + type);
             default ->
                 when(value, JsonNode::isTextual, "is no text")
                         .or(() -> when(value, text -> !text.asText().isBlank(), "is blank"));
@@ -136,6 +137,7 @@ final class Parts {
             case "Period" -> "{\"start\": \"2017-01-01\", \"end\": \"2022-12-31\"}";
             case "Range" -> "{\"low\": .., \"high\": ..}";
             case "Quantity" -> "{\"value\": .., \"code\": ..}";
+            case "Coding" -> "{\"system\": .., \"code\": ..}";
             case "CodeableConcept" -> "{\"coding\": [..]}";
             default -> "a text";
         };
@@ -179,7 +181,12 @@ final class Parts {
 
     /** A value of a complex type. */
     Optional<JsonNode> object(String name) {
-        return all(name, value -> value).stream().findFirst();
+        return objects(name).stream().findFirst();
+    }
+
+    /** Values of a complex type, in their order. */
+    List<JsonNode> objects(String name) {
+        return all(name, value -> value);
     }
 
     /** The parts of a complex extension; empty if it is absent. */

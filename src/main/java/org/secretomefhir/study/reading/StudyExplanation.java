@@ -131,15 +131,15 @@ public final class StudyExplanation {
                     rule(endpoint.postRule()));
         }
         String sameDay = switch (study.sameDay()) {
-            case EXCLUDE -> "it is left out as ambiguous, and counted";
-            case PRE -> "it counts as before";
-            case POST -> "it counts as after";
+            case EXCLUDE -> "; otherwise it is left out as ambiguous, and counted.";
+            case PRE -> "; otherwise it counts as before.";
+            case POST -> "; otherwise it counts as after.";
+            case BY_TIME ->
+                ", and after it if it is known to be later; where the times do not tell, it is left out, and counted.";
         };
         return table.withHeading()
                 + TextTable.folded(
-                        "  ",
-                        "A value on the index day is before the exposure if it is known to be earlier; otherwise "
-                                + sameDay + ".")
+                        "  ", "A value on the index day is before the exposure if it is known to be earlier" + sameDay)
                 + TextTable.folded(
                         "  ",
                         "A pair whose window after is still open at the data cut-off is "
@@ -201,6 +201,12 @@ public final class StudyExplanation {
                                         : "")
                                 + (places.isEmpty() ? "" : " (stands for body site " + places + ")"));
                 label = "";
+            }
+            if (!endpoint.rank().isEmpty()) {
+                table.row(
+                        "",
+                        "of several at one time that differ: "
+                                + endpoint.rank().stream().map(Code::toString).collect(Collectors.joining(", else ")));
             }
             String site = site(endpoint.bodySite());
             if (!site.isEmpty()) {

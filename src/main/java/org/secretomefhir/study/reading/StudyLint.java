@@ -16,6 +16,7 @@ import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Exposure;
 import org.secretomefhir.study.Role;
+import org.secretomefhir.study.SameDayRule;
 import org.secretomefhir.study.ValueLimits;
 
 /** What is wrong between the parts of a study that are each right. */
@@ -86,6 +87,38 @@ final class StudyLint {
                                 "map to a body site that one of the endpoints asks for");
                     }
                 }));
+    }
+
+    /** Day 0 is in both windows only where values are told apart by their times, and the rule decides about something. */
+    void sameDay(SameDayRule rule, List<Endpoint> endpoints) {
+        if (rule != SameDayRule.BY_TIME) {
+            endpoints.stream()
+                    .filter(one -> one.pre().meetsOnIndexDay(one.post()))
+                    .forEach(one -> problems.add(
+                            path(one) + ".post-window",
+                            "overlaps the window before: " + one.pre() + " and " + one.post(),
+                            "let no day be in both, or write the same-day rule by-time, which takes values of day 0 by"
+                                    + " their times"));
+        }
+        boolean before = endpoints.stream().anyMatch(one -> one.pre().toDay() == 0);
+        boolean after = endpoints.stream().anyMatch(one -> one.post().fromDay() == 0);
+        boolean decides = switch (rule) {
+            case EXCLUDE -> true;
+            case PRE -> before;
+            case POST -> after;
+            case BY_TIME -> before || after;
+        };
+        if (!decides && endpoints.stream().noneMatch(Windows::areUnread)) {
+            String why = rule == SameDayRule.PRE
+                    ? "no window before ends with day 0"
+                    : rule == SameDayRule.POST
+                            ? "no window after begins with day 0"
+                            : "no window ends or begins with day 0";
+            problems.add(
+                    "Measure.same-day-rule",
+                    "is " + rule.token() + ", which has no effect: " + why,
+                    "let the windows take in day 0, or write exclude");
+        }
     }
 
     /** The exposure can be recognised, by words that are long enough to mean something. */

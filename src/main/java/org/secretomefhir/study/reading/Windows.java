@@ -2,10 +2,14 @@ package org.secretomefhir.study.reading;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.SelectionRule;
 import org.secretomefhir.study.Window;
 
-/** The two windows of an endpoint and which value in each is taken: not empty, each on its side, and apart. */
+/**
+ * The two windows of an endpoint and which value in each is taken: not empty, each on its side, and apart but for the
+ * index day, which {@link StudyLint} judges.
+ */
 record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule postRule) {
     private static final int MOST_DAYS = 36_525;
     private static final Window NO_PRE = new Window(-1, -1);
@@ -24,7 +28,10 @@ record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule pos
                         parts.path("post-window.fromDay"),
                         "the window after begins " + -window.fromDay() + " days before the index day",
                         "write 0 or a positive day"));
-        boolean overlap = pre.isPresent() && post.isPresent() && pre.get().overlaps(post.get());
+        boolean overlap = pre.isPresent()
+                && post.isPresent()
+                && pre.get().overlaps(post.get())
+                && !pre.get().meetsOnIndexDay(post.get());
         if (overlap) {
             problems.add(
                     parts.path("post-window"),
@@ -37,6 +44,11 @@ record Windows(Window pre, Window post, SelectionRule preRule, SelectionRule pos
                 usable ? post.get() : NO_POST,
                 rule(parts, "pre-window", pre.orElse(null), problems),
                 rule(parts, "post-window", post.orElse(null), problems));
+    }
+
+    /** Whether the windows of an endpoint stand in the place of ones that could not be read. */
+    static boolean areUnread(Endpoint endpoint) {
+        return endpoint.pre().equals(NO_PRE) && endpoint.post().equals(NO_POST);
     }
 
     private static Optional<Window> window(Parts parts, String name, Problems problems) {

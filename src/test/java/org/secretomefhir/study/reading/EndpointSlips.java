@@ -51,6 +51,38 @@ final class EndpointSlips {
                         "is there once",
                         "all parts, or none"),
                 slip(
+                        "a rank of a code that is not accepted",
+                        d -> add(
+                                extension(d.group("platelets"), "observation-codes"),
+                                "{'url':'rank','valueCoding':{'system':'http://loinc.org','code':'718-7'}}"),
+                        "Measure.group[platelets].observation-codes.rank",
+                        "names http://loinc.org|718-7, which is not accepted",
+                        "leave it out"),
+                slip(
+                        "a code ranked twice",
+                        d -> add(
+                                extension(d.group("platelets"), "observation-codes"),
+                                "{'url':'rank','valueCoding':{'system':'http://loinc.org','code':'777-3'}}"),
+                        "Measure.group[platelets].observation-codes.rank",
+                        "names http://loinc.org|777-3 twice",
+                        "one place"),
+                slip(
+                        "a rank of one code",
+                        d -> add(
+                                extension(d.group("esr"), "observation-codes"),
+                                "{'url':'rank','valueCoding':{'system':'http://loinc.org','code':'4537-7'}}"),
+                        "Measure.group[esr].observation-codes.rank",
+                        "names one code only",
+                        "at least two"),
+                slip(
+                        "a rank that is a text",
+                        d -> add(
+                                extension(d.group("esr"), "observation-codes"),
+                                "{'url':'rank','valueCoding':'4537-7'}"),
+                        "Measure.group[esr].observation-codes.rank",
+                        "is no Coding",
+                        "valueCoding"),
+                slip(
                         "extensions that are no list",
                         d -> d.group("esr").putObject("extension").put("url", "x"),
                         "Measure.group[esr].extension",

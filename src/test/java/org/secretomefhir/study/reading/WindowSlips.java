@@ -40,6 +40,39 @@ final class WindowSlips {
                         "overlaps the window before: -180..0 and 0..365",
                         "both"),
                 slip(
+                        "a rule for values that count as after, and no window after of day 0",
+                        d -> rule(d, "post"),
+                        "Measure.same-day-rule",
+                        "is post, which has no effect: no window after begins with day 0",
+                        "write exclude"),
+                slip(
+                        "a rule for values that count as before, and no window before of day 0",
+                        d -> {
+                            rule(d, "pre");
+                            withoutDayZero(d);
+                        },
+                        "Measure.same-day-rule",
+                        "is pre, which has no effect: no window before ends with day 0",
+                        "write exclude"),
+                slip(
+                        "a rule by time, and no window of day 0",
+                        d -> {
+                            rule(d, "by-time");
+                            withoutDayZero(d);
+                        },
+                        "Measure.same-day-rule",
+                        "is by-time, which has no effect",
+                        "write exclude"),
+                slip(
+                        "more than day 0 in both windows",
+                        d -> {
+                            rule(d, "by-time");
+                            set(d, "post-window", "fromDay", -1);
+                        },
+                        "Measure.group[esr].post-window",
+                        "overlaps the window before: -180..0 and -1..365",
+                        "both"),
+                slip(
                         "a window of centuries",
                         d -> set(d, "post-window", "toDay", 20221231),
                         "Measure.group[esr].post-window",
@@ -101,6 +134,17 @@ final class WindowSlips {
                         "Measure.group[esr].pre-window.fromDays",
                         "no such extension here",
                         "did you mean fromDay?"));
+    }
+
+    private static void rule(StudyDraft draft, String code) {
+        extension(draft.measure(), "same-day-rule").put("valueCode", code);
+    }
+
+    private static void withoutDayZero(StudyDraft draft) {
+        draft.measure()
+                .path("group")
+                .forEach(group -> part(extension((ObjectNode) group, "pre-window"), "toDay")
+                        .put("valueInteger", -1));
     }
 
     private static void set(StudyDraft draft, String extension, String part, int value) {

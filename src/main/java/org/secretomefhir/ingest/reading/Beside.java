@@ -1,0 +1,46 @@
+package org.secretomefhir.ingest.reading;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Labels;
+
+/** What the codings and texts beside the codes of a study say about the value they name. */
+final class Beside {
+    private static final int LONGEST = 200;
+
+    private Beside() {}
+
+    /** @param siteTexts words about the body site */
+    static Labels of(Concept name, Collection<String> siteTexts, Relevance relevance) {
+        Set<String> known = new TreeSet<>();
+        for (Code code : name.codes()) {
+            if (relevance.wantsObservation(Set.of(code)) || relevance.isSite(code)) {
+                known.add(code.code());
+            }
+        }
+        Set<String> codes = new TreeSet<>();
+        for (String code : name.written()) {
+            if (!known.contains(code)) {
+                codes.add(cut(code));
+            }
+        }
+        List<String> texts =
+                Stream.concat(name.texts().stream(), siteTexts.stream()).toList();
+        Set<String> folded = new TreeSet<>();
+        texts.forEach(text -> folded.add(cut(text).toLowerCase(Locale.ROOT)));
+        folded.remove("");
+        boolean part = codes.stream().anyMatch(SpineLevels::namesPart)
+                || texts.stream().anyMatch(SpineLevels::namesPart);
+        return new Labels(codes, folded, part);
+    }
+
+    private static String cut(String text) {
+        String stripped = text.strip();
+        return stripped.length() > LONGEST ? stripped.substring(0, LONGEST) : stripped;
+    }
+}
