@@ -25,6 +25,7 @@ import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.ZeroRule;
 import org.secretomefhir.statistics.repeated.RepeatedSample;
+import org.secretomefhir.table.CsvDialect;
 import org.secretomefhir.table.PairedTable;
 import org.secretomefhir.table.RepeatedTable;
 import org.secretomefhir.table.TableEndpoint;
@@ -90,6 +91,20 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "Values at more than two visits: adds mixed models (REML) of their means as repeatedVisits, with"
                             + " standard errors and without p-values.")
     private @Nullable Path visits;
+
+    /** How tables are written. */
+    enum Csv {
+        PLAIN,
+        EXCEL
+    }
+
+    @Option(
+            names = "--csv",
+            paramLabel = "KIND",
+            defaultValue = "plain",
+            description = "plain: commas between cells, decimal points; excel: semicolons, decimal commas, and NA for a"
+                    + " missing value. Default: plain.")
+    private Csv csv;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write. Default: standard output.")
     private @Nullable Path out;
@@ -204,24 +219,28 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     private List<TableEndpoint> read() {
         try (InputStream values = open(pairs)) {
-            TableSource first = new TableSource(name(pairs), values);
+            TableSource first = table(pairs, values);
             if (endpoints == null) {
                 return PairedTable.read(first, null);
             }
             try (InputStream known = open(endpoints)) {
-                return PairedTable.read(first, new TableSource(name(endpoints), known));
+                return PairedTable.read(first, table(endpoints, known));
             }
         } catch (IOException failed) {
             throw unreadable();
         }
     }
 
-    private static Map<String, RepeatedSample> readVisits(Path file) {
+    private Map<String, RepeatedSample> readVisits(Path file) {
         try (InputStream values = open(file)) {
-            return RepeatedTable.read(new TableSource(name(file), values));
+            return RepeatedTable.read(table(file, values));
         } catch (IOException failed) {
             throw unreadable();
         }
+    }
+
+    private TableSource table(Path file, InputStream content) {
+        return new TableSource(name(file), content, csv == Csv.EXCEL ? CsvDialect.EXCEL : CsvDialect.PLAIN);
     }
 
     private static CommandFailure unreadable() {

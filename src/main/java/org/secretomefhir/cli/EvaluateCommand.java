@@ -41,8 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--source",
             paramLabel = "SOURCE",
             description =
-                    "Where the data are: a name from the settings, a base URL, a folder of .ndjson or .ndjson.gz files,"
-                            + " an NDJSON or Bundle file, or - for standard input. Needed unless the settings' study"
+                    "Where the data are: a name from the settings, a base URL, a folder or a file (NDJSON, Bundles,"
+                            + " resources, also packed by gzip, told by content), or - for standard input. Needed unless the settings' study"
                             + " names one.")
     private @Nullable String source;
 

@@ -2,6 +2,8 @@ package org.secretomefhir.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -64,6 +66,7 @@ public final class Main {
     static CommandLine command() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Main::path)
                 .registerConverter(ZoneId.class, Main::zone)
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(PrimaryTest.class, Main::primaryTest)
@@ -86,6 +89,14 @@ public final class Main {
         } catch (OutOfMemoryError full) {
             err.println("secretome-fhir: out of memory; give it more with -Xmx. Nothing was published.");
             return ExitCode.OUT_OF_MEMORY.code();
+        }
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unwritable) {
+            throw new TypeConversionException(Wiring.UNWRITABLE);
         }
     }
 

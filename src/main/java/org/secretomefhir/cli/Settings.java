@@ -23,7 +23,8 @@ public record Settings(
      *
      * @param exposureFiltered ask the server for the exposure's codes only, blind to text and references
      * @param idsPerQuery how many patients are asked for at a time; 1 for servers that understand no lists
-     * @param aliases other base URLs under which the server names itself in links
+     * @param aliases other base URLs under which the server names itself in links, or the exporting server in files
+     * @param toleratedIssues codes of failures, told among exported files, that do not make the read incomplete
      */
     public record Source(
             @Nullable URI baseUrl,
@@ -33,9 +34,11 @@ public record Settings(
             int idsPerQuery,
             boolean allowInsecure,
             List<URI> aliases,
+            List<String> toleratedIssues,
             Auth auth) {
         public Source {
             aliases = List.copyOf(aliases);
+            toleratedIssues = List.copyOf(toleratedIssues);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -116,6 +117,7 @@ final class SettingsFile {
                 "idsPerQuery",
                 "allowInsecure",
                 "serverBaseAliases",
+                "toleratedIssues",
                 "auth"));
         URI baseUrl = baseUrl(map);
         String path = map.text("path");
@@ -125,6 +127,7 @@ final class SettingsFile {
         }
         List<URI> aliases = new ArrayList<>();
         map.list("serverBaseAliases").forEach(alias -> aliases.add(uri(map, alias)));
+        List<String> tolerated = map.list("toleratedIssues");
         int pageSize = map.number("pageSize", 1000, 1, 10_000);
         int idsPerQuery = map.number("idsPerQuery", 50, 1, 1_000);
         boolean allowInsecure = map.flag("allowInsecure");
@@ -135,12 +138,13 @@ final class SettingsFile {
         }
         return new Settings.Source(
                 baseUrl,
-                path == null ? null : folder.resolve(path),
+                path == null ? null : resolved(map, path),
                 "filtered".equals(search),
                 pageSize,
                 idsPerQuery,
                 allowInsecure,
                 aliases,
+                tolerated,
                 auth);
     }
 
@@ -160,7 +164,7 @@ final class SettingsFile {
         map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined"));
         String measure = map.text("measure");
         return new Settings.NamedStudy(
-                measure == null ? null : folder.resolve(measure),
+                measure == null ? null : resolved(map, measure),
                 map.text("source"),
                 map.text("destination"),
                 zone(map),
@@ -190,6 +194,17 @@ final class SettingsFile {
             }
         }
         return allowed;
+    }
+
+    private Path resolved(YamlMap map, String path) {
+        try {
+            return folder.resolve(path);
+        } catch (InvalidPathException unwritable) {
+            map.problem(
+                    "a path that this machine cannot write",
+                    "set the locale to one of UTF-8, such as LC_ALL=C.UTF-8, or name it in ASCII");
+            return folder;
+        }
     }
 
     private @Nullable ZoneId zone(YamlMap map) {
@@ -260,7 +275,7 @@ final class SettingsFile {
         }
         return Optional.of(
                 inFile != null
-                        ? new SecretRef.InFile(folder.resolve(inFile))
+                        ? new SecretRef.InFile(resolved(auth, inFile))
                         : new SecretRef.InEnvironment(Objects.requireNonNull(inEnvironment)));
     }
 }

@@ -9,6 +9,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -43,14 +44,14 @@ final class SubjectLists {
     }
 
     /**
-     * A name, a comma and a whole day a line; a heading {@code id,date} may come first. Names are written as in {@link
-     * #subjects}; what stands before the last comma is the name.
+     * A name, a comma (or a semicolon) and a whole day a line; a heading {@code id,date} may come first. Names are written
+     * as in {@link #subjects}; what stands before the last comma is the name.
      */
     static SortedMap<String, Given> indexDates(Path file) {
         SortedMap<String, Given> dates = new TreeMap<>();
         boolean first = true;
         for (Line line : lines(file)) {
-            int comma = line.text().lastIndexOf(',');
+            int comma = Math.max(line.text().lastIndexOf(','), line.text().lastIndexOf(';'));
             String before = comma < 0 ? "" : bare(line.text().substring(0, comma));
             String after = bare(line.text().substring(comma + 1));
             boolean heading = first && after.equals("date") && !before.contains(",");
@@ -113,6 +114,12 @@ final class SubjectLists {
             for (String text : Files.readAllLines(file, StandardCharsets.UTF_8)) {
                 number++;
                 String bare = bare(text);
+                if (lines.isEmpty() && bare.toLowerCase(Locale.ROOT).startsWith("sep=")) {
+                    throw unreadable(
+                            file,
+                            new Line(number, bare),
+                            "it names a separator (sep=) as spreadsheets do; take it out");
+                }
                 if (!bare.isEmpty() && !bare.startsWith("#")) {
                     lines.add(new Line(number, bare));
                 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.ingest.FileSettings;
 import org.secretomefhir.ingest.FileSources;
 import org.secretomefhir.ingest.ReadSettings;
 import org.secretomefhir.ingest.ServerSource;
@@ -22,6 +24,10 @@ import org.secretomefhir.study.reading.StudyPackage;
 
 /** Turns the words of a command line and of a settings file into sources, destinations and studies. */
 record Wiring(Settings settings) {
+    /** What is said of a path that the locale has no bytes for. */
+    static final String UNWRITABLE = "not a name, URL or path of this machine; letters beyond ASCII need a locale of"
+            + " UTF-8, such as LC_ALL=C.UTF-8";
+
     /** @param file null: no settings */
     static Wiring from(@Nullable Path file) {
         if (file == null) {
@@ -47,7 +53,7 @@ record Wiring(Settings settings) {
             Path path = named.path();
             URI baseUrl = named.baseUrl();
             return baseUrl == null && path != null
-                    ? files(path, List.of())
+                    ? files(path, filed(named))
                     : new ServerSource(FhirConnection.open(server(String.valueOf(baseUrl), named)), reading(named));
         }
         if (isUrl(text)) {
@@ -56,16 +62,21 @@ record Wiring(Settings settings) {
         if (text.equals("-")) {
             return FileSources.of(System.in, "standard input", List.of());
         }
-        return files(path(text), List.of());
+        return files(path(text), FileSettings.DEFAULT);
     }
 
-    private static SubjectSource files(Path path, List<String> bases) {
+    private static FileSettings filed(Settings.Source named) {
+        return new FileSettings(
+                named.aliases().stream().map(URI::toString).toList(), Set.copyOf(named.toleratedIssues()));
+    }
+
+    private static SubjectSource files(Path path, FileSettings settings) {
         if (!Files.exists(path)) {
             throw new CommandFailure(
                     ExitCode.SOURCE_NOT_FOUND,
                     path + " is no configured name, no base URL (http or https), and there is no such file or folder");
         }
-        return FileSources.at(path, bases);
+        return FileSources.at(path, settings);
     }
 
     /** A configured name or a base URL; {@code none} for neither. */
@@ -128,7 +139,7 @@ record Wiring(Settings settings) {
         try {
             return Path.of(text);
         } catch (InvalidPathException notAPath) {
-            throw new CommandFailure(ExitCode.USAGE, "not a name, URL or path of this machine");
+            throw new CommandFailure(ExitCode.USAGE, UNWRITABLE);
         }
     }
 

@@ -47,7 +47,7 @@ public record Extract(
     /**
      * Where the data came from.
      *
-     * @param kind {@code fhir-server}, {@code ndjson} or {@code bundle}
+     * @param kind {@code fhir-server}, {@code ndjson}, {@code bundle}, or {@code files} of several kinds
      * @param address base URL or path, without secrets
      * @param fhirVersion as the source says, {@code unknown} if it does not
      * @param software of a server as it says, {@code unknown} if it does not

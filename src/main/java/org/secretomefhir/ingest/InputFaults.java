@@ -12,20 +12,27 @@ import org.secretomefhir.server.BoundedGunzip;
 final class InputFaults {
     private InputFaults() {}
 
-    static SourceRefused of(InputFile file, @Nullable IOException failure) {
-        if (failure instanceof BoundedGunzip.TooCostly bomb) {
-            return new SourceRefused(SourceRefused.Kind.NOT_EVALUABLE, file.name(), bomb.what());
-        }
+    /** Why the file was not read whole, if something is wrong with that file and with nothing else; or null. */
+    static @Nullable String incomplete(@Nullable IOException failure) {
         if (failure instanceof EOFException || failure instanceof ZipException) {
-            return new SourceRefused(
-                    SourceRefused.Kind.NOT_EVALUABLE, file.name(), "the compressed file is damaged or cut off");
-        }
-        if (failure instanceof NoSuchFileException) {
-            return new SourceRefused(SourceRefused.Kind.NOT_FOUND, file.name(), "there is no such file");
+            return "the compressed file is damaged or cut off";
         }
         if (failure instanceof AccessDeniedException) {
-            return new SourceRefused(SourceRefused.Kind.NOT_FOUND, file.name(), "the file may not be opened");
+            return "the file may not be opened";
         }
-        return new SourceRefused(SourceRefused.Kind.BROKEN, file.name(), "reading broke off");
+        return failure instanceof NoSuchFileException ? "the file is not there any more" : null;
+    }
+
+    static SourceRefused of(String name, @Nullable IOException failure) {
+        if (failure instanceof BoundedGunzip.TooCostly bomb) {
+            return new SourceRefused(SourceRefused.Kind.NOT_EVALUABLE, name, bomb.what());
+        }
+        if (failure instanceof NoSuchFileException) {
+            return new SourceRefused(SourceRefused.Kind.NOT_FOUND, name, "there is no such file");
+        }
+        if (failure instanceof AccessDeniedException) {
+            return new SourceRefused(SourceRefused.Kind.NOT_FOUND, name, "the file may not be opened");
+        }
+        return new SourceRefused(SourceRefused.Kind.BROKEN, name, "reading broke off");
     }
 }

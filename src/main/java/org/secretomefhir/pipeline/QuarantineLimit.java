@@ -71,7 +71,8 @@ public record QuarantineLimit(Kind kind, BigDecimal most) {
                 Predicate<Part> suspect = suspects(frame);
                 List<String> lost = frame.ledger().included() == 0 ? LossWords.of(losses, suspect) : List.of();
                 yield lost.isEmpty()
-                        ? beyond(losses, HALF, "more than half", ofCohort(frame).and(part -> isSystematic(losses, part)))
+                        ? beyond(
+                                losses, HALF, "more than half", ofCohort(frame).and(part -> isSystematic(losses, part)))
                         : List.of("nobody is left to analyse, and quarantined or missing are " + Words.list(lost)
                                 + LossWords.hint(losses, suspect));
             }

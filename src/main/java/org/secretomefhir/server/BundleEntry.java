@@ -4,19 +4,26 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a Bundle, its resource unread.
+ * One entry of a Bundle, its resource unread. A member that is null is absent.
  *
  * @param resource null if the entry has none
  * @param mode {@code search.mode}; null if not given
  * @param method {@code request.method}; null if not given
  * @param requestUrl {@code request.url}; null if not given
+ * @param status {@code response.status}; null if not given
+ * @param nulls members that are null
  */
 public record BundleEntry(
         @Nullable Slice resource,
         @Nullable String fullUrl,
         @Nullable String mode,
         @Nullable String method,
-        @Nullable String requestUrl) {
+        @Nullable String requestUrl,
+        @Nullable String status,
+        int nulls) {
+    /** One without anything. */
+    static final BundleEntry NOTHING = new BundleEntry(null, null, null, null, null, null, 0);
+
     private static final int MAX_TEXT = 1 << 14;
 
     /** What the search found, not something it adds. */
@@ -31,26 +38,30 @@ public record BundleEntry(
 
     /** The same entry, as something that the search adds. */
     BundleEntry included() {
-        return new BundleEntry(resource, fullUrl, "include", method, requestUrl);
+        return new BundleEntry(resource, fullUrl, "include", method, requestUrl, status, nulls);
     }
 
-    static BundleEntry read(Slice entry, int maxResource) {
+    static BundleEntry read(Slice entry, int maxResource, int maxBundle) {
+        JsonScanner json = over(entry);
         if (entry.tooLong()) {
-            return new BundleEntry(entry, null, null, null, null);
+            return headOf(entry, json);
         }
-        JsonScanner json = JsonScanner.over(entry.bytes(), entry.offset(), entry.length());
         Slice resource = null;
         String fullUrl = null;
         String mode = null;
         String method = null;
         String requestUrl = null;
+        String status = null;
         json.require('{');
         if (!json.take('}')) {
             do {
                 String name = json.shortString();
                 json.require(':');
+                if (json.takeNull()) {
+                    continue;
+                }
                 switch (name) {
-                    case "resource" -> resource = json.capture(maxResource);
+                    case "resource" -> resource = resource(json.capture(Integer.MAX_VALUE), maxResource, maxBundle);
                     case "fullUrl" -> fullUrl = json.shortString();
                     case "search" -> mode = member(json, "mode");
                     case "request" -> {
@@ -58,12 +69,42 @@ public record BundleEntry(
                         method = member(over(request), "method");
                         requestUrl = member(over(request), "url");
                     }
+                    case "response" -> status = member(json, "status");
                     default -> json.skip();
                 }
             } while (json.take(','));
             json.require('}');
         }
-        return new BundleEntry(resource, fullUrl, mode, method, requestUrl);
+        return new BundleEntry(resource, fullUrl, mode, method, requestUrl, status, json.nulls());
+    }
+
+    private static Slice resource(Slice whole, int maxResource, int maxBundle) {
+        boolean fits = whole.length() <= maxResource
+                || (whole.length() <= maxBundle && JsonHead.typeOf(whole).equals("Bundle"));
+        return fits ? whole : Slice.headOf(whole.bytes(), whole.offset(), Math.min(MAX_TEXT, whole.length()));
+    }
+
+    /** Of an entry that is too long: the head of its resource, if that begins in what is there of the entry. */
+    private static BundleEntry headOf(Slice entry, JsonScanner json) {
+        Slice resource = entry;
+        try {
+            json.require('{');
+            boolean found;
+            do {
+                found = json.shortString().equals("resource");
+                json.require(':');
+                if (found && json.peek() == '{') {
+                    int from = json.position();
+                    resource = Slice.headOf(entry.bytes(), from, entry.offset() + entry.length() - from);
+                } else {
+                    json.skip();
+                }
+            } while (!found && json.take(','));
+        } catch (MalformedJson cut) {
+            // then the head of the entry has to do
+            return new BundleEntry(entry, null, null, null, null, null, 0);
+        }
+        return new BundleEntry(resource, null, null, null, null, null, 0);
     }
 
     /** The text of one member of the object that comes next; null if it has none. */

@@ -15,15 +15,20 @@ public final class BundleReader {
     /** Largest resource that is handed on whole. */
     public static final int MAX_RESOURCE = 5 << 20;
 
+    /** Largest Bundle within a Bundle that is handed on whole. */
+    public static final int MAX_BUNDLE_WITHIN = 64 << 20;
+
     private static final int ENTRY_SLACK = 1 << 16;
 
     private final JsonScanner json;
+    private final boolean alone;
     private final Set<String> seen = new HashSet<>();
     private final Map<String, String> links = new TreeMap<>();
     private State state = State.BEFORE;
     private @Nullable String resourceType;
     private @Nullable String type;
     private @Nullable Long total;
+    private long nulls;
 
     private enum State {
         BEFORE,
@@ -49,18 +54,29 @@ public final class BundleReader {
         }
     }
 
-    private BundleReader(JsonScanner json) {
+    private BundleReader(JsonScanner json, boolean alone) {
         this.json = json;
+        this.alone = alone;
     }
 
     /** Slices are parts of the array and stay valid. */
     public static BundleReader over(byte[] bundle) {
-        return new BundleReader(JsonScanner.over(bundle, 0, bundle.length));
+        return new BundleReader(JsonScanner.over(bundle, 0, bundle.length), true);
+    }
+
+    /** Slices are parts of the array and are valid as long as the Bundle's. */
+    public static BundleReader over(Slice bundle) {
+        return new BundleReader(JsonScanner.over(bundle.bytes(), bundle.offset(), bundle.length()), true);
     }
 
     /** Slices are valid until the next entry is asked for; memory is bounded by the largest one. */
     public static BundleReader over(InputStream bundle) {
-        return new BundleReader(JsonScanner.over(bundle));
+        return new BundleReader(JsonScanner.over(bundle), true);
+    }
+
+    /** The Bundle that comes next; other values may follow it. */
+    static BundleReader at(JsonScanner json) {
+        return new BundleReader(json, false);
     }
 
     /** The next entry, or null after the last one, when the whole text was read. */
@@ -98,6 +114,11 @@ public final class BundleReader {
         return total;
     }
 
+    /** Members of the Bundle and of its entries that are null, and were read as absent. */
+    public long nulls() {
+        return nulls;
+    }
+
     /** URL of the link with this relation, or null. */
     public @Nullable String link(String relation) {
         return links.get(relation);
@@ -112,7 +133,14 @@ public final class BundleReader {
             json.require(',');
         }
         seen.add("first entry");
-        return BundleEntry.read(json.capture(MAX_RESOURCE + ENTRY_SLACK), MAX_RESOURCE);
+        if (json.takeNull()) {
+            nulls++;
+            return BundleEntry.NOTHING;
+        }
+        BundleEntry entry = BundleEntry.read(
+                json.captureEntry(MAX_RESOURCE + ENTRY_SLACK, MAX_BUNDLE_WITHIN), MAX_RESOURCE, MAX_BUNDLE_WITHIN);
+        nulls += entry.nulls();
+        return entry;
     }
 
     private void nextMember() {
@@ -120,6 +148,10 @@ public final class BundleReader {
         json.require(':');
         if (!seen.add("member " + name)) {
             throw new MalformedJson("a Bundle that has one of its members twice");
+        }
+        if (json.takeNull()) {
+            nulls++;
+            return;
         }
         switch (name) {
             case "resourceType" -> {
@@ -143,6 +175,10 @@ public final class BundleReader {
             return;
         }
         do {
+            if (json.takeNull()) {
+                nulls++;
+                continue;
+            }
             Slice link = json.capture(ENTRY_SLACK);
             if (link.tooLong()) {
                 throw new MalformedJson("a link that is too long");
@@ -160,7 +196,7 @@ public final class BundleReader {
     private @Nullable BundleEntry ended() {
         state = State.AFTER;
         requireBundle();
-        if (json.peek() >= 0) {
+        if (alone && json.peek() >= 0) {
             throw new MalformedJson("something follows the Bundle; one text holds one Bundle");
         }
         return null;

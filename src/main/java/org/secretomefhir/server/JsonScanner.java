@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
     private static final int FIRST_BUFFER = 1 << 16;
     private static final int HEAD = 1 << 12;
+    private static final Pattern BUNDLE_WITHIN =
+            Pattern.compile("\"resource\"\\s{0,99}:\\s{0,99}\\{\\s{0,99}\"resourceType\"\\s{0,99}:\\s{0,99}\"Bundle\"");
 
     private final @Nullable InputStream in;
     private byte[] buffer;
@@ -22,6 +25,8 @@ final class JsonScanner {
     private int limit;
     private int mark = -1;
     private int maxCapture = Integer.MAX_VALUE;
+    private int maxOfBundle;
+    private int nulls;
     private byte @Nullable [] overflowHead;
 
     private JsonScanner(@Nullable InputStream in, byte[] buffer, int position, int limit) {
@@ -60,9 +65,40 @@ final class JsonScanner {
         return true;
     }
 
+    /** Takes a null if it comes next. FHIR has none: a member that is null is absent. */
+    boolean takeNull() {
+        if (peek() != 'n') {
+            return false;
+        }
+        Slice word = capture(4);
+        if (!new String(word.bytes(), word.offset(), word.length(), StandardCharsets.US_ASCII).equals("null")) {
+            throw new MalformedJson("a value is missing in the JSON");
+        }
+        nulls++;
+        return true;
+    }
+
+    /** How many nulls were taken as such. */
+    int nulls() {
+        return nulls;
+    }
+
+    /** Where what comes next begins; of an array only. */
+    int position() {
+        return position;
+    }
+
+    /** What comes next as far as it is at hand, at least 4,096 bytes of it if there are as many; nothing is taken. */
+    Slice ahead() {
+        while (limit - position < HEAD && fill()) {
+            // until there is enough, or no more
+        }
+        return Slice.of(buffer, position, limit - position);
+    }
+
     void require(char expected) {
         if (!take(expected)) {
-            throw new MalformedJson(peek() < 0 ? "the JSON is cut off" : "'" + expected + "' is missing in the JSON");
+            throw new MalformedJson(peek() < 0 ? MalformedJson.CUT_OFF : "'" + expected + "' is missing in the JSON");
         }
     }
 
@@ -86,6 +122,17 @@ final class JsonScanner {
                         .replaceAll("(?i)\\\\u003d", "=");
     }
 
+    /**
+     * As {@link #capture(int)}, of an entry of a Bundle: another limit holds for one whose resource is itself a Bundle, if
+     * that stands near its beginning.
+     */
+    Slice captureEntry(int max, int maxOfBundle) {
+        this.maxOfBundle = maxOfBundle;
+        Slice entry = capture(max);
+        this.maxOfBundle = 0;
+        return entry;
+    }
+
     /** Takes one value and says where it is; beyond the limit only its head is kept. Valid until the next call. */
     Slice capture(int max) {
         peek();
@@ -99,7 +146,7 @@ final class JsonScanner {
         if (overflowHead != null) {
             return new Slice(overflowHead, 0, overflowHead.length, true);
         }
-        if (position - start > max) {
+        if (position - start > max && !isBundleWithin(start, position)) {
             return new Slice(buffer, start, Math.min(HEAD, position - start), true);
         }
         return new Slice(buffer, start, position - start, false);
@@ -121,7 +168,7 @@ final class JsonScanner {
         int depth = 0;
         do {
             if (position >= limit && !fill()) {
-                throw new MalformedJson("the JSON is cut off");
+                throw new MalformedJson(MalformedJson.CUT_OFF);
             }
             byte next = buffer[position];
             if (next == '"') {
@@ -141,7 +188,7 @@ final class JsonScanner {
         position++;
         while (true) {
             if (position >= limit && !fill()) {
-                throw new MalformedJson("the JSON is cut off");
+                throw new MalformedJson(MalformedJson.CUT_OFF);
             }
             byte next = buffer[position++];
             if (next == '"') {
@@ -149,7 +196,7 @@ final class JsonScanner {
             }
             if (next == '\\') {
                 if (position >= limit && !fill()) {
-                    throw new MalformedJson("the JSON is cut off");
+                    throw new MalformedJson(MalformedJson.CUT_OFF);
                 }
                 position++;
             }
@@ -173,7 +220,7 @@ final class JsonScanner {
             taken++;
         }
         if (taken == 0) {
-            throw new MalformedJson(peek() < 0 ? "the JSON is cut off" : "a value is missing in the JSON");
+            throw new MalformedJson(peek() < 0 ? MalformedJson.CUT_OFF : "a value is missing in the JSON");
         }
     }
 
@@ -183,6 +230,9 @@ final class JsonScanner {
             return false;
         }
         int keepFrom = mark >= 0 ? mark : position;
+        if (mark >= 0 && limit - mark > maxCapture && isBundleWithin(mark, limit)) {
+            maxCapture = maxOfBundle;
+        }
         if (mark >= 0 && limit - mark > maxCapture) {
             overflowHead = Arrays.copyOfRange(buffer, mark, Math.min(limit, mark + HEAD));
             mark = -1;
@@ -205,5 +255,13 @@ final class JsonScanner {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private boolean isBundleWithin(int from, int to) {
+        return maxOfBundle > 0
+                && to - from <= maxOfBundle
+                && BUNDLE_WITHIN
+                        .matcher(new String(buffer, from, Math.min(HEAD, to - from), StandardCharsets.ISO_8859_1))
+                        .find();
     }
 }

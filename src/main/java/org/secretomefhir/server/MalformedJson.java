@@ -4,6 +4,9 @@ package org.secretomefhir.server;
 public final class MalformedJson extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What is said of a text that ends too early. */
+    static final String CUT_OFF = "the JSON is cut off";
+
     private final String what;
 
     public MalformedJson(String what) {
@@ -14,5 +17,10 @@ public final class MalformedJson extends RuntimeException {
     /** One line for people. */
     public String what() {
         return what;
+    }
+
+    /** The text ends too early; all of it may have been right. */
+    public boolean isCutOff() {
+        return what.equals(CUT_OFF);
     }
 }

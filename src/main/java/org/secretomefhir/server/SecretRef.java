@@ -12,7 +12,7 @@ import java.util.Set;
 public sealed interface SecretRef {
 
     /**
-     * The secret, without a line break at its end.
+     * The secret, without a line break at its end and a byte order mark at its beginning.
      *
      * @throws SettingsRefused if there is none, or if its file is open to others
      */
@@ -40,7 +40,8 @@ public sealed interface SecretRef {
                             allowed.stream().anyMatch(READABLE_BY_OTHERS::contains) && !store.isReadOnly() && isOurs(),
                             "read");
                 }
-                return nonEmpty(Files.readString(file).stripTrailing(), "the secret file " + file);
+                String text = Files.readString(file).stripTrailing();
+                return nonEmpty(text.startsWith("\ufeff") ? text.substring(1) : text, "the secret file " + file);
             } catch (IOException unreadable) {
                 throw SettingsRefused.of(
                         "auth", "the secret file " + file + " cannot be read", "check its path and permissions");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.table.CsvRow.Flaw;
 
 /**
- * The records of a CSV file as RFC 4180 has it, in UTF-8: cells between commas, quoted where they hold commas, quotes
+ * The records of a CSV file as RFC 4180 has it, in UTF-8: cells between commas (or another separator), quoted where they hold commas, quotes
  * (doubled) or line breaks. A line ends with LF, CR LF or CR; a byte order mark is passed over. Reads byte by byte, because
  * every sign that matters is ASCII, and decodes cell by cell, so that a wrong byte spoils one record and not the rest.
  * Memory is bounded by one record.
@@ -25,6 +25,7 @@ final class CsvRows {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
+    private final char separator;
     private final byte[] buffer = new byte[1 << 16];
     private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder(); // reports malformed input
     private int filled;
@@ -39,7 +40,13 @@ final class CsvRows {
 
     /** @param in is read in blocks and left open */
     CsvRows(InputStream in) {
+        this(in, ',');
+    }
+
+    /** @param in is read in blocks and left open */
+    CsvRows(InputStream in, char separator) {
         this.in = in;
+        this.separator = separator;
     }
 
     /** The next record, or null at the end of the file. */
@@ -82,7 +89,7 @@ final class CsvRows {
         }
         while (true) {
             int b = read();
-            if (b == ',') {
+            if (b == separator) {
                 return true;
             }
             if (b == END || b == '\n' || b == '\r') {
@@ -120,7 +127,7 @@ final class CsvRows {
             if (b == '"') {
                 int after = peek();
                 if (after != '"') {
-                    if (after != ',' && after != '\n' && after != '\r' && after != END) {
+                    if (after != separator && after != '\n' && after != '\r' && after != END) {
                         fail(Flaw.TEXT_AFTER_QUOTE);
                     }
                     return true;

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * Decided by its length before it is worked out, so that no text costs more than its reading.
  *
  * @param value null if the text is none that can be used
- * @param problem why not; null if it can be used
+ * @param problem why not; null if it can be used, or if the value is missing
  */
 record DecimalText(@Nullable BigDecimal value, @Nullable String problem) {
     static final String FIX =
-            "write it like 12.5, -2.5 or 1.2e-3, or leave the cell empty if the value is missing (not NA)";
+            "write it like 12.5, -2.5 or 1.2e-3, or leave the cell empty if the value is missing (not NA, but with"
+                    + " --csv excel)";
 
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE](?<exponent>[+-]?[0-9]++))?");
@@ -22,7 +23,10 @@ record DecimalText(@Nullable BigDecimal value, @Nullable String problem) {
     private static final int MAX_EXPONENT_LENGTH = 9;
     private static final int MAX_EXPONENT = 300;
 
-    private static final DecimalText NONE = new DecimalText(null, "no decimal number");
+    /** No value, and nothing wrong with that. */
+    static final DecimalText MISSING = new DecimalText(null, null);
+
+    static final DecimalText NONE = new DecimalText(null, "no decimal number");
     private static final DecimalText BEYOND =
             new DecimalText(null, "a number outside 1e-300 to 1e300, or with more than 1000 signs");
 

@@ -83,9 +83,9 @@ final class EndpointsReading {
     }
 
     private @Nullable BigDecimal positive(NamedColumns.Row row, String column, String text, String like) {
-        DecimalText number = DecimalText.of(text);
+        DecimalText number = table.number(text);
         BigDecimal value = number.value();
-        if (value != null && value.signum() > 0) {
+        if (number.equals(DecimalText.MISSING) || (value != null && value.signum() > 0)) {
             return value;
         }
         table.problem(

@@ -3,6 +3,8 @@ package org.secretomefhir.table;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * first row that is not blank is the heading. Blank rows are no rows.
  */
 final class NamedColumns {
+    private static final Set<String> MISSING = Set.of("na", "n/a", "#n/a", "#nv");
+
     private final TableSource source;
     private final List<String> names;
     private final Problems problems;
@@ -30,8 +34,18 @@ final class NamedColumns {
 
     /** Hands over every row that has as many cells as the heading; the others become problems. */
     void forEach(Consumer<Row> use) throws IOException {
-        CsvRows rows = new CsvRows(source.stream());
+        CsvRows rows = new CsvRows(source.stream(), source.dialect().separator());
         CsvRow heading = nextNotBlank(rows);
+        if (heading != null && namesSeparator(heading)) {
+            if (!source.dialect().equals(CsvDialect.EXCEL)) {
+                problem(
+                        heading.line(),
+                        "it names the separator (sep=), which only spreadsheets understand",
+                        "take the line out, or say that the table is from a spreadsheet (--csv excel)");
+                return;
+            }
+            heading = nextNotBlank(rows);
+        }
         int @Nullable [] positions = heading == null ? missingAll() : positions(heading);
         if (heading == null || positions == null) {
             return;
@@ -45,7 +59,9 @@ final class NamedColumns {
                         row.line(),
                         "the heading has " + width + " cells, this row "
                                 + row.cells().size(),
-                        "write a comma between cells, none within a number, and quote text that holds one");
+                        source.dialect().separator() == ','
+                                ? "write a comma between cells, none within a number, and quote text that holds one"
+                                : "write a semicolon between cells, and quote text that holds one");
             } else {
                 List<String> cells = new ArrayList<>(positions.length);
                 for (int position : positions) {
@@ -54,6 +70,31 @@ final class NamedColumns {
                 use.accept(new Row(row.line(), names, cells));
             }
         }
+    }
+
+    /** Whether it is {@code sep=;}, with which spreadsheets begin a table. */
+    private static boolean namesSeparator(CsvRow row) {
+        return row.cells().get(0).strip().toLowerCase(Locale.ROOT).startsWith("sep=");
+    }
+
+    /** A number as the table writes it; without a value and without a problem where the value is missing. */
+    DecimalText number(String text) {
+        CsvDialect dialect = source.dialect();
+        if (text.isEmpty() || (dialect.wordsForMissing() && MISSING.contains(text.toLowerCase(Locale.ROOT)))) {
+            return DecimalText.MISSING;
+        }
+        if (!dialect.decimalComma()) {
+            return DecimalText.of(text);
+        }
+        boolean both = text.indexOf(',') >= 0 && text.indexOf('.') >= 0;
+        return both ? DecimalText.NONE : DecimalText.of(text.replace(',', '.'));
+    }
+
+    /** How a number is to be written. */
+    String numberFix() {
+        return source.dialect().decimalComma()
+                ? "write it like 12,5 or -2,5, without signs between thousands, or leave the cell empty"
+                : DecimalText.FIX;
     }
 
     /** Where the names stand; null, with the problems told, if they do not all stand there once. */
@@ -80,8 +121,16 @@ final class NamedColumns {
     }
 
     private String remedy(List<String> found) {
-        boolean otherSeparator = found.size() == 1 && found.get(0).matches("(?s).*[;\t].*");
-        return otherSeparator
+        String only = found.size() == 1 ? found.get(0) : "";
+        if (source.dialect().separator() == ';') {
+            return only.indexOf(',') >= 0
+                    ? "the columns are separated by commas: leave out --csv excel"
+                    : "begin the table with the line " + String.join(";", names);
+        }
+        if (only.indexOf(';') >= 0) {
+            return "separate the columns by commas, or say that the table is from a spreadsheet (--csv excel)";
+        }
+        return only.indexOf('\t') >= 0
                 ? "separate the columns by commas"
                 : "begin the table with the line " + String.join(",", names)
                         + " (small letters; other columns may stand" + " among them)";

@@ -62,13 +62,9 @@ final class PairsReading {
     }
 
     private @Nullable BigDecimal decimal(NamedColumns.Row row, String column) {
-        String text = row.get(column);
-        if (text.isEmpty()) {
-            return null;
-        }
-        DecimalText number = DecimalText.of(text);
+        DecimalText number = table.number(row.get(column));
         if (number.problem() != null) {
-            table.problem(row.line(), column, number.problem(), DecimalText.FIX);
+            table.problem(row.line(), column, number.problem(), table.numberFix());
         }
         return number.value();
     }

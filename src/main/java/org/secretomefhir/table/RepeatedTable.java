@@ -88,10 +88,9 @@ public final class RepeatedTable {
     }
 
     private @Nullable BigDecimal value(NamedColumns.Row row) {
-        String text = row.get("value");
-        DecimalText number = DecimalText.of(text);
-        if (number.problem() != null && !text.isEmpty()) {
-            table.problem(row.line(), "value", number.problem(), DecimalText.FIX);
+        DecimalText number = table.number(row.get("value"));
+        if (number.problem() != null) {
+            table.problem(row.line(), "value", number.problem(), table.numberFix());
         }
         return number.value();
     }
@@ -100,7 +99,7 @@ public final class RepeatedTable {
     private List<String> order() {
         Map<BigDecimal, String> numbers = new TreeMap<>();
         visits.forEach((visit, line) -> {
-            BigDecimal number = DecimalText.of(visit).value();
+            BigDecimal number = table.number(visit).value();
             String same = number == null ? null : numbers.putIfAbsent(number, visit);
             if (same != null) {
                 table.problem(line, "visit", "this number stands above in another form", "write each visit in one way");

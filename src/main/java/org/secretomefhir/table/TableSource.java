@@ -8,4 +8,8 @@ import java.io.InputStream;
  * @param name as problems should call it: a file's path
  * @param stream is read to its end and left open
  */
-public record TableSource(String name, InputStream stream) {}
+public record TableSource(String name, InputStream stream, CsvDialect dialect) {
+    public TableSource(String name, InputStream stream) {
+        this(name, stream, CsvDialect.PLAIN);
+    }
+}

@@ -13,7 +13,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +52,13 @@ class FileSourcesTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.subject()).isNotNull());
         assertThat(read.findings()).isEmpty();
-        assertThat(read.notes()).containsExactly("1 files of other names than .ndjson and .ndjson.gz were not read");
-        assertThat(read.volume().pages()).isEqualTo(3);
+        assertThat(read.notes())
+                .containsExactly(
+                        "empty files: empty.ndjson",
+                        "hidden files that hold FHIR data were not read: .git/x.ndjson, .hidden.ndjson",
+                        "no resource of type Observation at all is among the data",
+                        "not read, as they are no FHIR data in JSON: notes.txt (plain text)");
+        assertThat(read.volume().pages()).isEqualTo(4);
         assertThat(read.volume().bytes()).isPositive();
         assertThat(read.completeness())
                 .singleElement()
@@ -65,7 +69,7 @@ class FileSourcesTest {
     void aLineThatCannotBeReadIsAFindingWithFileAndLine() throws IOException {
         write(
                 "x/obs.ndjson",
-                (PATIENT + "\n\n{\"resourceType\":\n" + DOSE + "\n<html>").getBytes(StandardCharsets.UTF_8));
+                (PATIENT + "\n\n{\"resourceType\":\n" + DOSE + "\n<html>\n").getBytes(StandardCharsets.UTF_8));
 
         Extract read = Evaluations.read(FileSources.at(folder, List.of()));
 
@@ -74,14 +78,14 @@ class FileSourcesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "<html>", "[1]", "\u001f\u008bdamaged"})
-    void aFileInAFolderThatIsNoNdjsonIsRefusedByName(String content) throws IOException {
+    @ValueSource(strings = {"garbage", "<html>", "[1]", "\u001f\u008bdamaged", "{\"broken"})
+    void aFileNamedLikeDataThatHoldsNoneMakesTheReadIncomplete(String content) throws IOException {
         write("good.ndjson", (PATIENT + "\n" + DOSE).getBytes(StandardCharsets.UTF_8));
         write("empty.ndjson", new byte[0]);
         write("x.ndjson.gz", content.getBytes(StandardCharsets.ISO_8859_1));
 
         assertThatThrownBy(() -> Evaluations.read(FileSources.at(folder, List.of())))
-                .isInstanceOf(SourceRefused.class)
+                .isInstanceOf(IncompleteRead.class)
                 .hasMessageContaining("x.ndjson.gz");
     }
 
@@ -107,7 +111,11 @@ class FileSourcesTest {
         "bundle.ndjson, bundle",
         "bundle.json.gz, bundle",
         "late-bundle.json, bundle",
-        "pretty-bundle.json, bundle"
+        "pretty-bundle.json, bundle",
+        "pretty-bundle.json.gz, bundle",
+        "array.json, files",
+        "pretty-values.json, files",
+        "lines.returns, ndjson"
     })
     void aFileIsToldByItsContent(String name, String kind) throws IOException {
         byte[] lines = ("\n" + DOSE + "\n" + PATIENT).getBytes(StandardCharsets.UTF_8);
@@ -118,8 +126,11 @@ class FileSourcesTest {
         byte[] content = switch (name.replaceAll("\\..*", "")) {
             case "bundle" -> bundle.getBytes(StandardCharsets.UTF_8);
             case "late-bundle" -> late.getBytes(StandardCharsets.UTF_8);
+            case "array" -> ("[" + DOSE + ",\n" + PATIENT + "]").getBytes(StandardCharsets.UTF_8);
+            case "pretty-values" -> (DOSE + PATIENT).replace(",", ",\n").getBytes(StandardCharsets.UTF_8);
             case "pretty-bundle" -> late.replace(",", ",\n").getBytes(StandardCharsets.UTF_8);
-            default -> lines;
+            default ->
+                name.endsWith("returns") ? ("\ufeff" + DOSE + "\r" + PATIENT).getBytes(StandardCharsets.UTF_8) : lines;
         };
         byte[] written = name.endsWith(".gz") ? gzip(content) : content;
 
@@ -139,14 +150,13 @@ class FileSourcesTest {
             strings = {
                 " | empty",
                 "  \n \n| empty",
-                "<!DOCTYPE html><title>Budi| HTML or XML",
-                "[{\"resourceType\":\"Budi\"}]| a JSON array",
-                "Budi,12| not JSON",
-                "{\n \"resourceType\": \"Patient\",\n \"name\": \"Budi\"\n}| a single Patient on several lines",
-                "{\n \"name\": \"Budi\"\n}| no FHIR Bundle",
-                "{\"resourceType\":\"Bundle\",\"entry\":[]}\n{\"resourceType\":\"Bundle\"}| something follows the Bundle",
-                "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"name\":\"Budi\"| cut off",
-                "{\"resourceType\":\"Bundle\",\"type\":\"history\",\"entry\":[]}| a history Bundle"
+                "<!DOCTYPE html><title>Budi| HTML",
+                "<a>Budi</a>| XML",
+                "[{\"name\":\"Budi\"}]| a JSON array of something else",
+                "Budi,12| a table of text",
+                "{\n \"name\": \"Budi\"\n}| JSON, but no FHIR resource",
+                "{\"name\":\"Budi\"}| JSON, but no FHIR resource",
+                "{\n\"resourceType\":\"Bundle\" \"entry\":[{\"resource\":{\"name\":\"Budi\"}}]}| is missing in the JSON"
             })
     void whatIsNoFhirDataIsRefusedByName(String example) throws IOException {
         String content = example.substring(0, example.lastIndexOf('|'));
@@ -164,12 +174,32 @@ class FileSourcesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"name\":\"Budi\"",
+                "{\"resourceType\":\"Patient\",\"name\":\"Budi",
+                "{\"resourceType\":\"Patient\"}\n{\"resourceType\":\"Patient\",\"name\":\"Bu",
+                "{\n\"resourceType\":\"Patient\",\n\"name\":\"Budi",
+                "[{\"resourceType\":\"Patient\",\"name\":\"Budi\"},",
+                "<Bundle xmlns=\"http://hl7.org/fhir\">Budi</Bundle>"
+            })
+    void whatIsCutOffOrFhirInAnotherFormIsIncompleteWhereverItLies(String content) throws IOException {
+        Path file = write("data.json", content.getBytes(StandardCharsets.UTF_8));
+        for (Path place : List.of(file, folder)) {
+            assertThat(catchThrowableOfType(
+                            IncompleteRead.class, () -> Evaluations.read(FileSources.at(place, List.of()))))
+                    .hasMessageContaining("data.json")
+                    .hasMessageNotContaining("Budi");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
     void otherEncodingsAreRefused(String charset) throws IOException {
         Path file = write("data.ndjson", PATIENT.getBytes(Charset.forName(charset)));
         for (Path place : List.of(file, folder)) {
             assertThat(catchThrowableOfType(
-                            SourceRefused.class, () -> Evaluations.read(FileSources.at(place, List.of()))))
+                            IncompleteRead.class, () -> Evaluations.read(FileSources.at(place, List.of()))))
                     .hasMessageContaining("FHIR JSON is UTF-8");
         }
     }
@@ -201,19 +231,20 @@ class FileSourcesTest {
     }
 
     @Test
-    void aDamagedOrExplodingArchiveIsRefusedWithinASecond() throws IOException {
+    void aDamagedArchiveIsIncompleteAndAnExplodingOneRefused() throws IOException {
         byte[] packed = gzip((PATIENT + "\n").repeat(10_000).getBytes(StandardCharsets.UTF_8));
         byte[] flipped = packed.clone();
         flipped[packed.length - 6] ^= 0x55;
-        byte[] bomb = gzip(new byte[200 << 20]);
-        for (byte[] bytes : List.of(Arrays.copyOf(packed, packed.length / 2), flipped, bomb)) {
+        for (byte[] bytes : List.of(Arrays.copyOf(packed, packed.length / 2), flipped)) {
             Path file = write("data.ndjson.gz", bytes);
-            long began = System.nanoTime();
-            SourceRefused refused =
-                    catchThrowableOfType(SourceRefused.class, () -> Evaluations.read(FileSources.at(file, List.of())));
-            assertThat(refused.kind()).isEqualTo(SourceRefused.Kind.NOT_EVALUABLE);
-            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+            assertThat(catchThrowableOfType(
+                            IncompleteRead.class, () -> Evaluations.read(FileSources.at(file, List.of()))))
+                    .hasMessageContaining("damaged or cut off");
         }
+        Path bomb = write("data.ndjson.gz", gzip(new byte[200 << 20]));
+        SourceRefused refused =
+                catchThrowableOfType(SourceRefused.class, () -> Evaluations.read(FileSources.at(bomb, List.of())));
+        assertThat(refused.kind()).isEqualTo(SourceRefused.Kind.NOT_EVALUABLE);
     }
 
     @Test
@@ -221,10 +252,8 @@ class FileSourcesTest {
         String huge = "{\"resourceType\":\"Observation\",\"note\":\"" + "x".repeat(40 << 20) + "\"}";
         Path file = write("data.ndjson", (huge + "\n" + DOSE).getBytes(StandardCharsets.UTF_8));
 
-        long began = System.nanoTime();
         Extract read = Evaluations.read(FileSources.at(file, List.of()));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
         assertThat(read.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.disposition().token()).isEqualTo("too-long");
             assertThat(finding.source().resourceType()).isEqualTo("Observation");

@@ -53,7 +53,9 @@ public final class Intake {
     private final Set<SourceRef> quarantined = new HashSet<>();
     private final boolean joinsSamePersons;
     private boolean oneSource;
+    private final Set<Target> deletions = new HashSet<>();
     private long bundles;
+    private long deleted;
 
     /**
      * @param asOf the evaluation's instant
@@ -130,6 +132,27 @@ public final class Intake {
             references.entry(from.fullUrl(), new Target(source.resourceType(), source.id()));
         }
         return source;
+    }
+
+    /**
+     * A source says that this resource is deleted: whatever versions of it have come or will come, they are superseded. The
+     * deletion itself is no resource that arrived.
+     */
+    public void delete(String type, String id) {
+        deletions.add(new Target(type, id));
+    }
+
+    private void applyDeletions() {
+        for (Target gone : deletions) {
+            deleted += switch (gone.type()) {
+                case "Patient" -> patients.delete(gone.id());
+                case "Medication" -> medications.delete(gone.id());
+                case "MedicationAdministration" -> administrations.delete(gone.id());
+                case "Observation" -> observations.delete(gone.id());
+                case "Condition" -> conditions.delete(gone.id());
+                default -> 0;
+            };
+        }
     }
 
     private Provenance provenance(Reading.Kept kept, Arrival from) {
@@ -266,6 +289,7 @@ public final class Intake {
 
     /** Everything that was taken in, every resource of it either in a record or settled. Once, at the end. */
     public Gathered gather() {
+        applyDeletions();
         Subjects subjects = new Subjects(references, patients.standing());
         PatientCircle links = circle(subjects);
         Medications products = new Medications(references, medications);
@@ -355,6 +379,10 @@ public final class Intake {
             notes.add((foreign == 1 ? "1 resource that is" : foreign + " resources that are")
                     + " referred to by a URL of another server could not be read; if that is the server the data are"
                     + " from, name its base URL in serverBaseAliases of the source, a server or a path");
+        }
+        if (deleted > 0) {
+            notes.add((deleted == 1 ? "1 resource is" : deleted + " resources are")
+                    + " deleted, as Bundles among the data say, and count as superseded");
         }
         if (account.findingsBeyond() > 0) {
             notes.add(account.findingsBeyond() + " further findings are counted, but not listed");

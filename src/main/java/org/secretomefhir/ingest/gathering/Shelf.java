@@ -96,6 +96,18 @@ final class Shelf<T extends Reading.Kept> {
         return held != null && held.contains(Copy.of(reading, from));
     }
 
+    /** Takes away what stands under the id, as superseded; how many that were. */
+    long delete(String id) {
+        Held<T> held = byId.remove(id);
+        if (held == null) {
+            return 0;
+        }
+        long count = 1 + held.copiesOfFirst
+                + held.others.values().stream().mapToLong(Long::longValue).sum();
+        settle(held.first.reading().identity().source().resourceType(), Disposition.SUPERSEDED, count);
+        return count;
+    }
+
     boolean has(String id) {
         return byId.containsKey(id);
     }

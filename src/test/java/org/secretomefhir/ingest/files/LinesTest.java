@@ -1,9 +1,10 @@
-package org.secretomefhir.ingest;
+package org.secretomefhir.ingest.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +31,13 @@ class LinesTest {
             }
         }
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        Lines lines = new Lines(new ByteArrayInputStream(bytes) {
+        InputStream dripping = new ByteArrayInputStream(bytes) {
             @Override
             public int read(byte[] into, int offset, int length) {
                 return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
             }
-        });
+        };
+        Lines lines = new Lines(dripping, false);
         List<String> met = new ArrayList<>();
         for (Slice line = lines.next(); line != null; line = lines.next()) {
             met.add(lines.number() + " "

@@ -1,4 +1,4 @@
-package org.secretomefhir.ingest;
+package org.secretomefhir.ingest.files;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -10,24 +10,24 @@ import org.secretomefhir.server.BoundedGunzip;
 import org.secretomefhir.server.CountedInput;
 
 /** Something that can be opened and read once, unpacked if it begins like gzip, and the bytes of it counted. */
-final class InputFile {
+public final class InputFile {
     /** Compressed data that unfold to more than this many times their size are no health records. */
     private static final int MAX_RATIO = 200;
 
     private static final int BUFFER = 1 << 16;
 
-    private final String name;
+    private final FileName name;
     private final Opener opener;
     private @Nullable CountedInput packed;
 
     /** Opens the raw bytes. */
-    interface Opener {
+    public interface Opener {
         InputStream open() throws IOException;
     }
 
     /** @param name as messages and findings show it */
-    InputFile(String name, Opener opener) {
-        this.name = name;
+    public InputFile(String name, Opener opener) {
+        this.name = new FileName(name);
         this.opener = opener;
     }
 
@@ -35,17 +35,17 @@ final class InputFile {
         return new InputFile(name, () -> Files.newInputStream(file));
     }
 
-    String name() {
+    public FileName name() {
         return name;
     }
 
     /** Bytes read so far, packed. */
-    long bytes() {
+    public long bytes() {
         return packed == null ? 0 : packed.count();
     }
 
     /** The unpacked bytes; supports mark and reset. */
-    InputStream open() throws IOException {
+    public InputStream open() throws IOException {
         packed = new CountedInput(opener.open());
         InputStream raw = new BufferedInputStream(packed, BUFFER);
         raw.mark(2);
