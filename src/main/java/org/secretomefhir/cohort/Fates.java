@@ -56,7 +56,10 @@ final class Fates {
     void settle(Measurement measurement, Disposition disposition, Element element, String detail) {
         settle(measurement.source(), disposition, element.of(measurement), detail);
         if (disposition.bucket() == Bucket.QUARANTINED) {
-            quarantined.putIfAbsent(new Value(measurement.source(), measurement.part()), disposition);
+            quarantined.merge(
+                    new Value(measurement.source(), measurement.part()),
+                    disposition,
+                    (one, other) -> one.compareTo(other) <= 0 ? one : other);
         }
     }
 
