@@ -30,6 +30,10 @@ import org.secretomefhir.study.StudyPeriod;
  */
 record Question(StudyDefinition study, Scope scope, SortedMap<String, String> overrides, List<SubjectList> lists) {
 
+    private static final int LAST_YEAR = 9999;
+    private static final StudyPeriod ANY_DAY =
+            new StudyPeriod(LocalDate.of(1900, 1, 1), LocalDate.of(LAST_YEAR - 1, 12, 31));
+
     /**
      * @param zone of the settings, null if they name none; an option goes before it, the study behind it
      * @param allowed by the settings, beside what the study and the options allow
@@ -46,11 +50,15 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         if (!site.equals(study.zone())) {
             overrides.put("zone", site.getId());
         }
-        StudyPeriod period = period(study, options, overrides);
+        SortedSet<Allowance> more = new TreeSet<>(options.allowed);
+        more.addAll(allowed);
+        boolean shifted = study.allows(Allowance.SHIFTED_DATES) || more.contains(Allowance.SHIFTED_DATES);
+        StudyPeriod period = period(study, shifted, options, overrides);
         LocalDate today = LocalDate.ofInstant(now, site);
         LocalDate cutOff = period.end();
         if (options.cutOff != null) {
-            if (options.cutOff.isAfter(today)) {
+            requireCalendar("--cut-off", options.cutOff);
+            if (options.cutOff.isAfter(today) && !shifted) {
                 throw new CommandFailure(
                         ExitCode.USAGE,
                         "--cut-off " + options.cutOff + " has not come yet: today is " + today + " in " + site
@@ -65,8 +73,6 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
             asked = study.withPlan(study.plan().withPrimary(primary));
             overrides.put("primary", primary.token());
         }
-        SortedSet<Allowance> more = new TreeSet<>(options.allowed);
-        more.addAll(allowed);
         more.removeAll(study.reading().allowed());
         if (!more.isEmpty()) {
             asked = asked.withReading(study.reading().allowing(more));
@@ -89,7 +95,7 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
             overrides.put("index-dates", indexDates.size() + " given");
         }
         Scope scope = new Scope(period, cutOff, site, only, except, indexDates);
-        return new Question(asked, cutOff.isAfter(today) ? scope.upToToday(today) : scope, overrides, lists);
+        return new Question(asked, cutOff.isAfter(today) && !shifted ? scope.upToToday(today) : scope, overrides, lists);
     }
 
     private static SortedSet<String> listed(String option, Path file, List<SubjectList> lists) {
@@ -109,10 +115,15 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         return days;
     }
 
+    /** Of dates that were shifted in time the study's period says nothing: every day counts, unless an option says less. */
     private static StudyPeriod period(
-            StudyDefinition study, EvaluationOptions options, SortedMap<String, String> overrides) {
-        LocalDate start = first(options.periodStart, null, study.period().start());
-        LocalDate end = first(options.periodEnd, null, study.period().end());
+            StudyDefinition study, boolean shifted, EvaluationOptions options, SortedMap<String, String> overrides) {
+        boolean any = shifted && options.periodStart == null && options.periodEnd == null;
+        StudyPeriod usual = any ? ANY_DAY : study.period();
+        LocalDate start = first(options.periodStart, null, usual.start());
+        LocalDate end = first(options.periodEnd, null, usual.end());
+        requireCalendar("--period-start", start);
+        requireCalendar("--period-end", end);
         if (!start.equals(study.period().start())) {
             overrides.put("period-start", start.toString());
         }
@@ -124,6 +135,12 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
         } catch (IllegalArgumentException | DateTimeException backwards) {
             throw new CommandFailure(
                     ExitCode.USAGE, "the period would run from " + start + " to " + end + "; end it after it begins");
+        }
+    }
+
+    private static void requireCalendar(String option, LocalDate day) {
+        if (day.getYear() < 1 || day.getYear() > LAST_YEAR) {
+            throw new CommandFailure(ExitCode.USAGE, option + " is in no year from 1 to " + LAST_YEAR);
         }
     }
 

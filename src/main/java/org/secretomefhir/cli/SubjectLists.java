@@ -20,7 +20,7 @@ final class SubjectLists {
     /** White space of every kind, and signs that no one sees. */
     private static final String BLANK = "[\\s\\p{Z}\\x{200B}\\x{2060}\\x{FEFF}]";
 
-    private static final Pattern EDGES = Pattern.compile("^" + BLANK + "+|" + BLANK + "+$");
+    private static final int LAST_YEAR = 9999;
     private static final Pattern INNER = Pattern.compile(BLANK);
 
     private SubjectLists() {}
@@ -74,10 +74,14 @@ final class SubjectLists {
 
     private static LocalDate day(String text, Path file, Line line) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return day;
+            }
         } catch (DateTimeException noSuchDay) {
-            throw unreadable(file, line, "write " + NAME + ", a comma and a day such as 2019-03-14");
+            // told below
         }
+        throw unreadable(file, line, "write " + NAME + ", a comma and a day such as 2019-03-14");
     }
 
     /** An id, also from {@code Patient/id}; or a system without blanks, a bar, and a value that may hold some. */
@@ -99,7 +103,19 @@ final class SubjectLists {
     }
 
     private static String bare(String text) {
-        return EDGES.matcher(text).replaceAll("");
+        int from = 0;
+        int end = text.length();
+        while (from < end && isBlank(text.charAt(from))) {
+            from++;
+        }
+        while (end > from && isBlank(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(from, end);
+    }
+
+    private static boolean isBlank(char one) {
+        return INNER.matcher(String.valueOf(one)).matches();
     }
 
     private record Line(int number, String text) {}

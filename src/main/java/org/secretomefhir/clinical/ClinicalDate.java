@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -51,6 +52,9 @@ public record ClinicalDate(
      * an offset or without one (then in the given zone, by the rules of java.time at clock changes). A leap second
      * {@code :60} is the last millisecond before; {@code 24:00} and days that do not exist are refused.
      *
+     * <p>A time of exactly midnight, as it is written or in the given zone, is what converters write where none is known:
+     * it is the local day of that instant, without a time.
+     *
      * @return empty if the text is no such date
      */
     public static Optional<ClinicalDate> parse(String text, ZoneId siteZone) {
@@ -72,7 +76,20 @@ public record ClinicalDate(
             if (form.group(4) == null) {
                 return Optional.of(ofDay(day));
             }
-            return Optional.of(ofInstant(instant(day, form, siteZone), siteZone));
+            ClinicalDate moment = ofInstant(instant(day, form, siteZone), siteZone);
+            return Optional.of(isMidnight(form, moment, siteZone) ? ofDay(moment.firstDay) : moment);
+        } catch (DateTimeException noSuchDate) {
+            return Optional.empty();
+        }
+    }
+
+    /** The instant of a complete date and time, midnight too; empty if the text is none. */
+    public static Optional<Instant> instant(String text, ZoneId siteZone) {
+        Matcher form = FORM.matcher(text);
+        try {
+            return form.matches() && form.group(4) != null
+                    ? Optional.of(instant(LocalDate.parse(text.substring(0, 10)), form, siteZone))
+                    : Optional.empty();
         } catch (DateTimeException noSuchDate) {
             return Optional.empty();
         }
@@ -120,6 +137,23 @@ public record ClinicalDate(
         return isOneDay() ? firstDay.toString() : firstDay + "/" + lastDay;
     }
 
+    private static boolean isMidnight(Matcher form, ClinicalDate moment, ZoneId siteZone) {
+        LocalTime written =
+                LocalTime.of(Integer.parseInt(form.group(4)), Integer.parseInt(form.group(5)), second(form));
+        Instant start = moment.start;
+        return (written.equals(LocalTime.MIDNIGHT) && nano(form) == 0)
+                || (start != null && LocalTime.ofInstant(start, siteZone).equals(LocalTime.MIDNIGHT));
+    }
+
+    private static int second(Matcher form) {
+        int second = form.group(6) == null ? 0 : Integer.parseInt(form.group(6));
+        return second == 60 ? 59 : second;
+    }
+
+    private static int nano(Matcher form) {
+        return form.group(7) == null ? 0 : Integer.parseInt((form.group(7) + "000000000").substring(0, 9));
+    }
+
     private static ClinicalDate days(LocalDate first, LocalDate last) {
         return new ClinicalDate(first, last, null, null);
     }
@@ -127,13 +161,8 @@ public record ClinicalDate(
     private static Instant instant(LocalDate day, Matcher form, ZoneId siteZone) {
         int hour = Integer.parseInt(form.group(4));
         int minute = Integer.parseInt(form.group(5));
-        int second = form.group(6) == null ? 0 : Integer.parseInt(form.group(6));
-        int nano = form.group(7) == null ? 0 : Integer.parseInt((form.group(7) + "000000000").substring(0, 9));
-        if (second == 60) {
-            second = 59;
-            nano = 999_000_000;
-        }
-        LocalDateTime local = day.atTime(hour, minute, second, nano);
+        int nano = "60".equals(form.group(6)) ? 999_000_000 : nano(form);
+        LocalDateTime local = day.atTime(hour, minute, second(form), nano);
         String offset = form.group(8);
         return offset == null ? local.atZone(siteZone).toInstant() : local.toInstant(ZoneOffset.of(offset));
     }

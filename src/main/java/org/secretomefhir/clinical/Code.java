@@ -2,7 +2,10 @@ package org.secretomefhir.clinical;
 
 import java.util.Comparator;
 
-/** A code in a code system; both parts compare exactly (case, spaces). Ordered by system, then code. */
+/**
+ * A code in a code system; both parts compare exactly (case, spaces), after a well-known system was given its one name
+ * ({@link CodeSystems}). Ordered by system, then code.
+ */
 public record Code(String system, String code) implements Comparable<Code> {
     private static final Comparator<Code> ORDER =
             Comparator.comparing(Code::system).thenComparing(Code::code);
@@ -15,6 +18,7 @@ public record Code(String system, String code) implements Comparable<Code> {
         if (system.isEmpty() || code.isEmpty()) {
             throw new IllegalArgumentException("a code has a system and a code");
         }
+        system = CodeSystems.canonical(system);
     }
 
     @Override

@@ -15,6 +15,11 @@ public enum Disposition {
     BAD_JSON(Bucket.QUARANTINED, "not readable as JSON, a duplicate key, or a structure FHIR does not have"),
     BAD_ENCODING(Bucket.QUARANTINED, "the bytes are not UTF-8"),
     TOO_LONG(Bucket.QUARANTINED, "larger than the limit for one resource"),
+    OTHER_VERSION(
+            Bucket.QUARANTINED,
+            "a member of DSTU2 or STU3 that R4, R4B and R5 do not have, and that may change its meaning"),
+    MISSING_ELEMENT(Bucket.QUARANTINED, "an element that FHIR demands is missing"),
+    FOCUS(Bucket.QUARANTINED, "the value is of somebody or something else than its subject"),
     VALUE_OUT_OF_RANGE(Bucket.QUARANTINED, "a number with over 40 digits or an exponent beyond 100"),
     NOT_A_NUMBER(Bucket.QUARANTINED, "the value is text, a range, a ratio or a concept, not a number"),
     COMPARATOR(Bucket.QUARANTINED, "a value below or above a limit of detection (<, <=, >=, >, ad) is not a number"),
@@ -42,6 +47,7 @@ public enum Disposition {
     NOT_IN_COHORT(Bucket.NOT_RELEVANT, "its subject had no exposure in the study period"),
     ABSENT_VALUE(Bucket.NOT_RELEVANT, "no value, with the reason for its absence"),
     STATUS(Bucket.NOT_RELEVANT, "its status says it is not a result or not a completed administration"),
+    NOT_GIVEN(Bucket.NOT_RELEVANT, "a dose of zero, or said not to have been given"),
     OTHER_CODE(Bucket.NOT_RELEVANT, "coded as something this study does not ask for"),
     OTHER_TYPE(Bucket.NOT_RELEVANT, "a resource type this study does not read");
 

@@ -24,6 +24,7 @@ import org.secretomefhir.clinical.UnclearDose;
 import org.secretomefhir.cohort.Losses.Kind;
 import org.secretomefhir.cohort.Losses.Part;
 import org.secretomefhir.cohort.Relevance.Relevant;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -62,8 +63,8 @@ public final class CaseBuilder {
         this.scope = scope;
         this.matcher = new EndpointMatcher(study);
         this.eligibility = new EligibilityCheck(study, scope, Criterion.assess(study, notRead));
-        this.relevance = new Relevance(study.exposure(), matcher, eligibility);
-        this.person = new PersonCheck(matcher);
+        this.relevance = new Relevance(study, matcher, eligibility);
+        this.person = new PersonCheck(matcher, study.allows(Allowance.TEST_PATIENTS));
         this.indexSearch = new IndexSearch(study.exposure().indexRule());
         this.indexDoubt = new IndexDoubt(study.exposure().indexRule(), scope.cutOff());
         this.readers = study.endpoints().stream().map(EndpointReader::new).toList();
@@ -91,12 +92,14 @@ public final class CaseBuilder {
                 scope.asksAbout(record.names()) ? history(record, relevant) : new ExposureHistory.None();
         if (history instanceof ExposureHistory.Known known
                 && scope.period().contains(known.index().preDay())) {
+            relevance.tell(relevant.exposures(), fates);
             return found(record, relevant, known, fates);
         }
         if (history instanceof ExposureHistory.Ambiguous ambiguous
                 && ambiguous
                         .possible()
                         .touches(scope.period().start(), scope.period().end())) {
+            relevance.tell(relevant.exposures(), fates);
             return ambiguous(record, relevant, ambiguous, fates);
         }
         relevant.values().forEach(one -> fates.settle(one.source(), Disposition.NOT_IN_COHORT));

@@ -16,7 +16,7 @@ import org.secretomefhir.cohort.Criterion.Assessment;
 import org.secretomefhir.cohort.Relevance.Relevant;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Eligibility;
-import org.secretomefhir.study.Exposure;
+import org.secretomefhir.study.ExposureMatch;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -28,7 +28,7 @@ final class EligibilityCheck {
     private static final Set<String> PARTLY_GIVEN = Set.of("in-progress", "on-hold", "stopped");
 
     private final Eligibility eligibility;
-    private final Exposure exposure;
+    private final ExposureMatch exposure;
     private final Map<Criterion, Assessment> criteria;
     private final Set<String> given = new HashSet<>(PARTLY_GIVEN);
     private final LocalDate cutOff;
@@ -36,7 +36,7 @@ final class EligibilityCheck {
     /** @throws IllegalArgumentException if the baseline endpoint is none of the study */
     EligibilityCheck(StudyDefinition study, Scope scope, Map<Criterion, Assessment> criteria) {
         this.eligibility = study.eligibility();
-        this.exposure = study.exposure();
+        this.exposure = new ExposureMatch(study);
         this.criteria = criteria;
         this.given.addAll(study.exposure().statuses());
         this.cutOff = scope.cutOff();
@@ -50,13 +50,13 @@ final class EligibilityCheck {
     boolean isConcomitant(Administration administration) {
         CodeSet concomitant = asked(Criterion.CONCOMITANT, eligibility.concomitant());
         return concomitant != null
-                && !exposure.matches(administration.medication())
+                && exposure.judge(administration.medication()) != ExposureMatch.Verdict.EXPOSURE
                 && concomitant.containsAny(administration.medication().codes());
     }
 
     /** Whether it was given, if only in part. */
     boolean hasGivenStatus(Administration administration) {
-        return given.contains(administration.status());
+        return administration.given() && given.contains(administration.status());
     }
 
     boolean isAskedFor(Diagnosis diagnosis) {

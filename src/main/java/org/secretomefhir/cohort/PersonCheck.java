@@ -4,15 +4,20 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
+import org.secretomefhir.study.Allowance;
 
 /** Whether the Patient of an exposed subject can be analysed at all, whatever the study's criteria. */
 final class PersonCheck {
     private final EndpointMatcher matcher;
+    private final boolean takesTestPatients;
 
-    PersonCheck(EndpointMatcher matcher) {
+    /** @param takesTestPatients whether Patients labelled as test data are taken like others */
+    PersonCheck(EndpointMatcher matcher, boolean takesTestPatients) {
         this.matcher = matcher;
+        this.takesTestPatients = takesTestPatients;
     }
 
     /**
@@ -34,8 +39,11 @@ final class PersonCheck {
         if (record.linksUnresolved()) {
             return Optional.of(ExclusionReason.LINK_CYCLE);
         }
-        if (subject.testPatient()) {
+        if (subject.testPatient() && !takesTestPatients) {
             return Optional.of(ExclusionReason.TEST_PATIENT);
+        }
+        if (subject.testPatient()) {
+            fates.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, Allowance.TEST_PATIENTS.token()));
         }
         return subject.active() ? Optional.empty() : Optional.of(ExclusionReason.INACTIVE);
     }

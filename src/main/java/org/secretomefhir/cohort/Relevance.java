@@ -7,9 +7,12 @@ import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.Diagnosis;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
-import org.secretomefhir.study.Exposure;
+import org.secretomefhir.study.Allowance;
+import org.secretomefhir.study.ExposureMatch;
+import org.secretomefhir.study.StudyDefinition;
 
 /**
  * Puts aside what no subject's analysis could use: resources of another code, and those whose status says that they are
@@ -19,12 +22,14 @@ import org.secretomefhir.study.Exposure;
 final class Relevance {
     private static final Set<String> RESULTS = Set.of("final", "amended", "corrected");
 
-    private final Exposure exposure;
+    private final Set<String> statuses;
+    private final ExposureMatch exposure;
     private final EndpointMatcher matcher;
     private final EligibilityCheck eligibility;
 
-    Relevance(Exposure exposure, EndpointMatcher matcher, EligibilityCheck eligibility) {
-        this.exposure = exposure;
+    Relevance(StudyDefinition study, EndpointMatcher matcher, EligibilityCheck eligibility) {
+        this.statuses = study.exposure().statuses();
+        this.exposure = new ExposureMatch(study);
         this.matcher = matcher;
         this.eligibility = eligibility;
     }
@@ -65,10 +70,16 @@ final class Relevance {
     }
 
     private void sort(Administration administration, Relevant relevant, Fates fates) {
-        boolean exposing = exposure.matches(administration.medication());
+        boolean exposing = exposure.judge(administration.medication()) == ExposureMatch.Verdict.EXPOSURE;
         if (!exposing && !eligibility.isConcomitant(administration)) {
             fates.settle(administration.source(), Disposition.OTHER_CODE);
-        } else if (exposing && exposure.statuses().contains(administration.status())) {
+        } else if (!administration.given() && exposing && statuses.contains(administration.status())) {
+            fates.settle(
+                    administration.source(),
+                    Disposition.NOT_GIVEN,
+                    administration.source().resourceType() + ".dosage",
+                    "a dose of zero, or said not to have been given");
+        } else if (exposing && statuses.contains(administration.status())) {
             relevant.exposures().add(administration);
         } else if (!exposing && eligibility.hasGivenStatus(administration)) {
             relevant.concomitant().add(administration);
@@ -78,6 +89,18 @@ final class Relevance {
                     Disposition.STATUS,
                     "MedicationAdministration.status",
                     "not an administration that took place");
+        }
+    }
+
+    /** Counts by which codes and texts the administrations are the exposure, and what had to be allowed for that. */
+    void tell(List<Administration> exposures, Fates fates) {
+        for (Administration one : exposures) {
+            exposure.reasons(one.medication()).forEach(fates::see);
+            if (exposure.isTakenDespiteNegation(one.medication())) {
+                fates.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, Allowance.NEGATED_TEXT.token()));
+            }
+            Allowance.exposureFrom(one.source().resourceType())
+                    .ifPresent(allowed -> fates.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, allowed.token())));
         }
     }
 

@@ -1,8 +1,9 @@
 package org.secretomefhir.cohort;
 
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Disposition;
@@ -20,11 +21,15 @@ import org.secretomefhir.study.Endpoint;
  * not used.
  */
 final class Withdrawals {
-    private final Set<Withdrawal> notices;
+    private final Map<String, List<Withdrawal>> byIdentifier = new HashMap<>();
     private final EndpointMatcher matcher;
 
     Withdrawals(Set<Withdrawal> notices, EndpointMatcher matcher) {
-        this.notices = notices;
+        for (Withdrawal notice : notices) {
+            notice.identifiers().forEach(identifier -> byIdentifier
+                    .computeIfAbsent(identifier, key -> new ArrayList<>())
+                    .add(notice));
+        }
         this.matcher = matcher;
     }
 
@@ -38,7 +43,8 @@ final class Withdrawals {
     List<Measurement> standing(Endpoint endpoint, List<Measurement> values, Fates fates) {
         List<Measurement> standing = new ArrayList<>();
         for (Measurement value : values) {
-            Effect effect = notices.stream()
+            Effect effect = value.identifiers().stream()
+                    .flatMap(identifier -> byIdentifier.getOrDefault(identifier, List.of()).stream())
                     .filter(notice -> concerns(notice, value, endpoint))
                     .map(notice -> effect(notice, value))
                     .max(Effect::compareTo)
@@ -64,7 +70,6 @@ final class Withdrawals {
 
     private boolean concerns(Withdrawal notice, Measurement value, Endpoint endpoint) {
         if (notice.source().equals(value.source())
-                || Collections.disjoint(notice.identifiers(), value.identifiers())
                 || !isOfDate(notice, value.effective())) {
             return false;
         }

@@ -57,6 +57,7 @@ final class FileSource implements SubjectSource {
             account.links(folder, hiddenData(folder));
         }
         Gathered gathered = intake.gather();
+        SourceRefused.requireReadable(gathered.versions(), address);
         account.requireComplete(request, gathered.received());
         requireSomething(account);
         requireReadable(gathered.settled());
@@ -79,7 +80,7 @@ final class FileSource implements SubjectSource {
                 new TreeSet<>(notes).stream().toList(),
                 gathered.sightings().plus(nulls(account.nulls())),
                 gathered.lost(),
-                new Extract.Origin(account.kind(), address, "unknown", "unknown"),
+                new Extract.Origin(account.kind(), address, gathered.versions().text(), "unknown"),
                 new Extract.Volume(
                         0,
                         files.size(),

@@ -1,5 +1,7 @@
 package org.secretomefhir.ingest;
 
+import org.secretomefhir.ingest.reading.VersionsMet;
+
 /** A file, folder or stream that cannot be read as FHIR data. The message names the place and the cause, no content. */
 public final class SourceRefused extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,6 +21,13 @@ public final class SourceRefused extends RuntimeException {
     SourceRefused(Kind kind, String place, String what) {
         super(place + ": " + what);
         this.kind = kind;
+    }
+
+    /** Refuses data of a version of FHIR that is not read, whatever else is in them. */
+    static void requireReadable(VersionsMet versions, String place) {
+        versions.refusal().ifPresent(why -> {
+            throw new SourceRefused(Kind.NOT_EVALUABLE, place, why);
+        });
     }
 
     public Kind kind() {

@@ -3,6 +3,7 @@ package org.secretomefhir.study;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ public enum Allowance {
     EXPOSURE_FROM_DISPENSE("the exposure is also taken from MedicationDispense"),
     EXPOSURE_FROM_PROCEDURE("the exposure is also taken from Procedure");
 
+    private static final Map<String, Allowance> EXPOSURE_TYPES = Map.of(
+            "MedicationStatement", EXPOSURE_FROM_STATEMENT,
+            "MedicationRequest", EXPOSURE_FROM_REQUEST,
+            "MedicationDispense", EXPOSURE_FROM_DISPENSE,
+            "Procedure", EXPOSURE_FROM_PROCEDURE);
+
     private final String meaning;
 
     Allowance(String meaning) {
@@ -32,6 +39,19 @@ public enum Allowance {
     /** What is done where it is set. */
     public String meaning() {
         return meaning;
+    }
+
+    /** What is needed to take the exposure from resources of a type; empty if nothing is, or they are never read for it. */
+    public static Optional<Allowance> exposureFrom(String resourceType) {
+        return Optional.ofNullable(EXPOSURE_TYPES.get(resourceType));
+    }
+
+    /** The resource type that the exposure is taken from as well; empty of those that are about something else. */
+    public Optional<String> exposureType() {
+        return EXPOSURE_TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue() == this)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** Empty if there is no such word. */

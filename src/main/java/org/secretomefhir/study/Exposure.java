@@ -1,10 +1,8 @@
 package org.secretomefhir.study;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.secretomefhir.clinical.MedicationConcept;
 
 /**
  * The treatment whose first (or last) administration is the index event.
@@ -12,7 +10,7 @@ import org.secretomefhir.clinical.MedicationConcept;
  * @param title what people call it
  * @param codes codes of the product
  * @param textPatterns words or phrases; a medication whose text holds one is the product, whatever its codes. Compared
- *     without regard to case and accents, and only from the beginning of a word
+ *     without regard to case and accents, and only from the beginning of a word ({@link ExposureMatch})
  * @param indexRule which administration sets the index date
  * @param statuses statuses of an administration that took place, {@code completed} by default
  */
@@ -34,25 +32,5 @@ public record Exposure(
     public Exposure {
         textPatterns = List.copyOf(textPatterns);
         statuses = Set.copyOf(statuses);
-    }
-
-    /** Whether the medication is the product: by any of its codes, or by any of its texts. */
-    public boolean matches(MedicationConcept medication) {
-        return codes.containsAny(medication.codes())
-                || medication.texts().stream().anyMatch(this::matchesText);
-    }
-
-    private boolean matchesText(String text) {
-        String folded = " " + fold(text) + " ";
-        return textPatterns.stream().anyMatch(pattern -> folded.contains(" " + fold(pattern)));
-    }
-
-    /** Lower case, without accents, every run of other characters than letters and digits one space. */
-    private static String fold(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
     }
 }

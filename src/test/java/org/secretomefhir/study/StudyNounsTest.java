@@ -89,9 +89,9 @@ class StudyNounsTest {
         "'',false"
     })
     void aMedicationIsRecognisedFromTheBeginningOfAWord(String text, boolean expected) {
-        Exposure exposure = StudyPackage.shipped().exposure();
-        assertThat(exposure.matches(new MedicationConcept(Set.of(), List.of("x", text))))
-                .isEqualTo(expected);
+        ExposureMatch exposure = new ExposureMatch(StudyPackage.shipped());
+        assertThat(exposure.judge(new MedicationConcept(Set.of(), List.of("x", text))))
+                .isEqualTo(expected ? ExposureMatch.Verdict.EXPOSURE : ExposureMatch.Verdict.OTHER);
     }
 
     @Test
@@ -103,10 +103,11 @@ class StudyNounsTest {
                 List.of(),
                 Exposure.IndexRule.FIRST,
                 Set.of());
-        assertThat(exposure.matches(new MedicationConcept(Set.of(code), List.of())))
-                .isTrue();
-        assertThat(exposure.matches(new MedicationConcept(Set.of(new Code("urn:drugs", "a")), List.of("A"))))
-                .isFalse();
+        ExposureMatch match = new ExposureMatch(exposure, false);
+        assertThat(match.judge(new MedicationConcept(Set.of(code), List.of())))
+                .isEqualTo(ExposureMatch.Verdict.EXPOSURE);
+        assertThat(match.judge(new MedicationConcept(Set.of(new Code("urn:drugs", "a")), List.of("A"))))
+                .isEqualTo(ExposureMatch.Verdict.OTHER);
     }
 
     @Test

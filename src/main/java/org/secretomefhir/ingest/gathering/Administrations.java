@@ -3,7 +3,9 @@ package org.secretomefhir.ingest.gathering;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Administration;
@@ -14,6 +16,7 @@ import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.ingest.reading.Fault;
 import org.secretomefhir.ingest.reading.Reading;
 import org.secretomefhir.ingest.reading.Relevance;
+import org.secretomefhir.study.ExposureMatch;
 
 /**
  * Sorts administrations: exposures and asked-for concomitant medication, each with its subject; other products; and those
@@ -23,7 +26,8 @@ import org.secretomefhir.ingest.reading.Relevance;
 final class Administrations {
     private final List<Sorted> fit = new ArrayList<>();
     private final List<Faulty> faulty = new ArrayList<>();
-    private long others;
+    private final SortedMap<String, Long> others = new TreeMap<>();
+    private final List<MedicationConcept> negated = new ArrayList<>();
 
     /** An administration that can be used. */
     record Sorted(
@@ -59,11 +63,23 @@ final class Administrations {
             }
             boolean exposure = given == null || relevance.isExposure(given);
             if (given != null && !exposure && !relevance.isConcomitant(given)) {
-                others++;
+                others.merge(reading.identity().source().resourceType(), 1L, Long::sum);
+                negated.add(given);
             } else {
-                sort(one, given, exposure, medicationId, subjects.of(one));
+                boolean conflict = given != null && relevance.exposure().judge(given) == ExposureMatch.Verdict.CONFLICT;
+                sort(conflict ? contradicting(one) : one, given, exposure, medicationId, subjects.of(one));
             }
         }
+    }
+
+    private static Shelf.Standing<Reading.OfAdministration> contradicting(
+            Shelf.Standing<Reading.OfAdministration> one) {
+        String type = one.reading().identity().source().resourceType();
+        Fault fault = new Fault(
+                Disposition.CONFLICTING_CODE,
+                type + ".medication[x]",
+                "a code or text of the exposure, beside a text that it was not given or is a placebo");
+        return one.fault() == null ? new Shelf.Standing<>(one.reading(), fault, one.server()) : one;
     }
 
     private void sort(
@@ -80,19 +96,20 @@ final class Administrations {
         if (fault == null && given == null) {
             fault = new Fault(
                     Disposition.BAD_REFERENCE,
-                    "MedicationAdministration.medication[x]",
+                    reading.identity().source().resourceType() + ".medication[x]",
                     "a Medication that this source does not have, or that cannot be read");
         }
         if (fault == null) {
             fault = named.fault();
         }
         if (fault == null && given != null && subject != null && begun != null && ended != null) {
-            Administration administration =
-                    new Administration(reading.identity().source(), subject, reading.status(), given, begun, ended);
+            Administration administration = new Administration(
+                    reading.identity().source(), subject, reading.status(), given, begun, ended, reading.given());
             fit.add(new Sorted(administration, exposure, medicationId));
         } else if (fault != null) {
             boolean noPatient = fault.disposition() == Disposition.NOT_IN_COHORT;
-            faulty.add(new Faulty(reading, subject, fault, exposure && !noPatient, exposure && given != null));
+            faulty.add(new Faulty(
+                    reading, subject, fault, exposure && !noPatient, exposure && given != null && reading.given()));
         }
     }
 
@@ -104,9 +121,14 @@ final class Administrations {
         return faulty;
     }
 
-    /** How many are of other products. */
-    long others() {
+    /** How many are of other products, by type. */
+    SortedMap<String, Long> others() {
         return others;
+    }
+
+    /** What was given where only a Medication tells that it is another product. */
+    List<MedicationConcept> negated() {
+        return negated;
     }
 
     /** Subjects of an exposure, also of one that cannot be used; sorted. */

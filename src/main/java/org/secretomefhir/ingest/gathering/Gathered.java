@@ -8,6 +8,7 @@ import org.secretomefhir.clinical.Loss;
 import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectRecord;
 import org.secretomefhir.clinical.Tally;
+import org.secretomefhir.ingest.reading.VersionsMet;
 
 /**
  * All that was taken in, by subject.
@@ -19,6 +20,7 @@ import org.secretomefhir.clinical.Tally;
  * @param notes sentences for people, sorted
  * @param sightings what was met while reading, and how often
  * @param lost what was quarantined of what the study asks for, and how often
+ * @param versions what the resources tell of the version of FHIR
  */
 public record Gathered(
         List<SubjectRecord> subjects,
@@ -27,4 +29,5 @@ public record Gathered(
         List<Finding> findings,
         List<String> notes,
         Sightings sightings,
-        Map<Loss, Long> lost) {}
+        Map<Loss, Long> lost,
+        VersionsMet versions) {}

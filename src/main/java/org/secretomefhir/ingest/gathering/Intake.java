@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.MedicationConcept;
 import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.SubjectId;
@@ -47,7 +48,7 @@ public final class Intake {
     private final Shelf<Reading.OfAdministration> administrations = new Shelf<>(account);
     private final Shelf<Reading.OfObservation> observations = new Shelf<>(account);
     private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
-    private final SortedMap<String, Long> nearMisses = new TreeMap<>();
+    private final List<Reading.Elsewhere> elsewhere = new ArrayList<>();
     private final List<String> unreadablePatients = new ArrayList<>();
     private final List<Sighting> met = new ArrayList<>();
     private final Set<SourceRef> quarantined = new HashSet<>();
@@ -109,6 +110,13 @@ public final class Intake {
 
     private @Nullable SourceRef take(Reading reading, Arrival from, Supplier<String> place) {
         met.forEach(account::see);
+        if (reading instanceof Reading.Elsewhere one) {
+            account.settle(account.arrived(one.type()), Disposition.OTHER_TYPE, 1);
+            if (elsewhere.size() < MAX_KNOWN && (one.concept() == null || isExposure(one.concept()))) {
+                elsewhere.add(one);
+            }
+            return null;
+        }
         if (reading instanceof Reading.Settled settled) {
             return settle(settled, place);
         }
@@ -166,6 +174,22 @@ public final class Intake {
                         && administrations.holds(administration, provenance))
                 || (kept instanceof Reading.OfObservation observation && observations.holds(observation, provenance))
                 || (kept instanceof Reading.OfCondition condition && conditions.holds(condition, provenance));
+    }
+
+    private boolean isExposure(MedicationConcept medication) {
+        return reader.relevance().isExposure(medication);
+    }
+
+    /** Counts where the exposure stands, beside the types that the study reads for it. */
+    private void seeElsewhere(Medications products) {
+        for (Reading.Elsewhere one : elsewhere) {
+            MedicationConcept given = one.concept() == null
+                    ? products.named(one.medication()).concept()
+                    : one.concept();
+            if (given != null && isExposure(given)) {
+                account.see(Sighting.ofOwn(Sighting.Kind.EXPOSURE_ELSEWHERE, one.type()));
+            }
+        }
     }
 
     /** What administrations taken in so far refer to and has not been taken in: ids of Medications. */
@@ -299,12 +323,18 @@ public final class Intake {
         patients.standing().forEach(patient -> records.patient(patient, links));
         unreadablePatients.forEach(records::unreadablePatient);
         for (Administrations.Sorted one : sorted.fit()) {
+            if (one.exposure() && !one.administration().given()) {
+                account.see(Sighting.of(Sighting.Kind.NOT_GIVEN));
+            }
             if (records.administration(one.administration())) {
                 products.use(one.medicationId());
             }
         }
         sorted.faulty().forEach(records::faultyAdministration);
-        account.settle("MedicationAdministration", Disposition.OTHER_CODE, sorted.others());
+        sorted.others().forEach((type, count) -> account.settle(type, Disposition.OTHER_CODE, count));
+        sorted.negated().forEach(given ->
+                reader.relevance().exposure().negations(given).forEach(account::see));
+        seeElsewhere(products);
         products.settleAll(account);
         conditions.standing().forEach(condition -> records.condition(condition, subjects));
         observations.standing().forEach(one -> records.observation(one, subjects));
@@ -317,15 +347,13 @@ public final class Intake {
                 account.findings(),
                 notes(),
                 account.sightings(),
-                account.lost());
+                account.lost(),
+                reader.versions());
     }
 
     private @Nullable SourceRef settle(Reading.Settled settled, Supplier<String> place) {
         String type = account.arrived(settled.type());
         bundles += type.equals("Bundle") ? 1 : 0;
-        if (settled.nearMiss() != null) {
-            nearMisses.merge(settled.nearMiss(), 1L, Long::sum);
-        }
         Fault fault = settled.fault();
         SourceRef source =
                 settled.identity() == null ? null : settled.identity().source();
@@ -389,6 +417,9 @@ public final class Intake {
         }
         if (bundles > 0) {
             notes.add(bundles + " Bundles stand where single resources were expected, and were not opened");
+        }
+        if (reader.versions().isMixed()) {
+            notes.add("resources of FHIR R4 and R5 stand side by side");
         }
         return List.copyOf(notes);
     }

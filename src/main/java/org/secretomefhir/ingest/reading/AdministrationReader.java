@@ -1,38 +1,56 @@
 package org.secretomefhir.ingest.reading;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.MedicationConcept;
+import org.secretomefhir.study.Allowance;
+import org.secretomefhir.study.ExposureMatch;
 
 /**
- * Reads one MedicationAdministration with the Medications it contains. What was given is known at once where the
- * resource says it itself; else only the reference is, and whether the study asks for it is decided later.
+ * Reads one MedicationAdministration, or another resource that records a dose, with the Medications it contains; of R4,
+ * R4B and R5. What was given is known at once where the resource says it itself; else only the reference is, and whether
+ * the study asks for it is decided later.
  */
 final class AdministrationReader {
-    private static final String TYPE = "MedicationAdministration";
+    private static final MedicationConcept NOTHING = new MedicationConcept(Set.of(), List.of());
+    private static final int SHORT_NOTE = 4;
+    private static final int ANY_LENGTH = Integer.MAX_VALUE;
 
     private final Header header;
-    private final EffectiveSlot effective = new EffectiveSlot(TYPE);
-    private final Map<String, MedicationConcept> contained = new HashMap<>();
+    private final DoseType form;
+    private final String type;
+    private final EffectiveSlot effective;
+    private final Map<String, Product> contained = new HashMap<>();
     private int medications;
     private @Nullable Concept concept;
     private Reference medication = Reference.NONE;
     private Reference subject = Reference.NONE;
     private @Nullable String status;
+    private String intent = "";
+    private boolean given = true;
 
-    private AdministrationReader(Header header) {
+    private AdministrationReader(Header header, DoseType form) {
         this.header = header;
+        this.form = form;
+        this.type = form.type();
+        this.effective = new EffectiveSlot(type, form.dates());
     }
 
-    static Reading read(JsonCursor json, Header header, Relevance relevance, DateReader dates) throws IOException {
-        AdministrationReader administration = new AdministrationReader(header);
-        administration.members(json);
-        return administration.judged(relevance, dates);
+    static Reading read(JsonCursor json, Header header, DoseType form, Relevance relevance, DateReader dates)
+            throws IOException {
+        AdministrationReader dose = new AdministrationReader(header, form);
+        dose.members(json);
+        Allowance needed = form.allowance();
+        return needed != null && !relevance.allows(needed)
+                ? dose.elsewhere(relevance)
+                : dose.judged(json, relevance, dates);
     }
 
     private void members(JsonCursor json) throws IOException {
@@ -41,79 +59,167 @@ final class AdministrationReader {
                 continue;
             }
             switch (json.name()) {
-                case "status" -> status = json.text(TYPE + ".status");
-                case "subject" -> subject = Reference.read(json, TYPE + ".subject");
-                case "medicationCodeableConcept" -> {
-                    medications++;
-                    concept = Concept.read(json, TYPE + ".medicationCodeableConcept");
-                }
-                case "medicationReference" -> {
-                    medications++;
-                    medication = Reference.read(json, TYPE + ".medicationReference");
-                }
-                case "contained" -> contained(json);
+                case "status" -> status = json.text(type + ".status");
+                case "subject" -> subject = Reference.read(json, type + ".subject");
+                case "intent" -> intent = json.text(type + ".intent");
+                case "doNotPerform" -> given &= !json.truth(type + ".doNotPerform");
+                case "medicationCodeableConcept", "medicationReference", "medication" -> medication(json);
+                case "code" -> code(json);
+                case "contained" -> contained.putAll(Product.contained(json, type + ".contained", header));
+                case "dosage" -> dosage(json);
+                case "statusReason", "note" -> texts(json);
                 default -> json.skip();
             }
         }
     }
 
-    private void contained(JsonCursor json) throws IOException {
-        json.beginArray(TYPE + ".contained");
-        while (json.nextItem()) {
-            json.beginObject(TYPE + ".contained");
-            Header names = new Header("Medication", () -> "");
-            Reading.OfMedication inner = MedicationReader.read(json, names);
-            header.contains(names);
-            String id = inner.identity().source().id();
-            if (!id.isEmpty() && inner.fault() == null) {
-                contained.put("#" + id, inner.concept());
+    private void medication(JsonCursor json) throws IOException {
+        if (form.isProcedure()) {
+            json.skip();
+            return;
+        }
+        medications++;
+        switch (json.name()) {
+            case "medicationCodeableConcept" -> concept = Concept.read(json, type + ".medicationCodeableConcept");
+            case "medicationReference" -> medication = Reference.read(json, type + ".medicationReference");
+            default -> {
+                CodeableReference either = CodeableReference.read(json, type + ".medication");
+                concept = either.concept().equals(Concept.NONE) ? null : either.concept();
+                medication = either.reference();
+                header.isOf(FhirVersion.R5);
+                return;
+            }
+        }
+        header.isOf(FhirVersion.R4);
+    }
+
+    private void code(JsonCursor json) throws IOException {
+        if (form.isProcedure()) {
+            medications++;
+            concept = Concept.read(json, type + ".code");
+        } else {
+            json.skip();
+        }
+    }
+
+    /** A dose of zero, or words that say that it was not given, are no dose. */
+    private void dosage(JsonCursor json) throws IOException {
+        if (!json.isObject() || form.allowance() != null) {
+            json.skip();
+            return;
+        }
+        while (json.nextMember()) {
+            switch (json.name()) {
+                case "text" -> said(json.text(type + ".dosage.text"), ANY_LENGTH);
+                case "dose" -> dose(json);
+                case "modifierExtension" -> header.modifiedBy("dosage.modifierExtension", json);
+                default -> json.skip();
             }
         }
     }
 
-    private Reading judged(Relevance relevance, DateReader dates) {
-        MedicationConcept given = given();
-        if (given != null && !relevance.isExposure(given) && !relevance.isConcomitant(given)) {
+    private void dose(JsonCursor json) throws IOException {
+        json.beginObject(type + ".dosage.dose");
+        while (json.nextMember()) {
+            if (json.name().equals("value") && json.isNumber()) {
+                Optional<BigDecimal> value = json.decimal();
+                given &= value.isEmpty() || value.get().signum() != 0;
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void texts(JsonCursor json) throws IOException {
+        boolean note = json.name().equals("note");
+        if (!json.isArray()) {
+            json.skip();
+            return;
+        }
+        while (json.nextItem()) {
+            if (!json.isObject()) {
+                json.skip();
+            } else if (note) {
+                note(json);
+            } else {
+                Concept.read(json, type + ".statusReason").texts().forEach(text -> said(text, ANY_LENGTH));
+            }
+        }
+    }
+
+    private void note(JsonCursor json) throws IOException {
+        while (json.nextMember()) {
+            if (json.name().equals("text") && json.isText()) {
+                said(json.text(type + ".note.text"), SHORT_NOTE);
+            } else {
+                json.skip();
+            }
+        }
+    }
+
+    private void said(String text, int mostWords) {
+        given &= !ExposureMatch.saysNotGiven(text, mostWords);
+    }
+
+    /** Whether a study that does not read this type for the exposure would find it there. */
+    private Reading elsewhere(Relevance relevance) {
+        boolean tookPlace = status != null && form.status(status, intent).equals("completed") && given;
+        return new Reading.Elsewhere(type, tookPlace ? given(relevance) : NOTHING, medication);
+    }
+
+    private Reading judged(JsonCursor json, Relevance relevance, DateReader dates) {
+        MedicationConcept what = given(relevance);
+        if (what != null && medications == 1 && !relevance.isExposure(what) && !relevance.isConcomitant(what)) {
+            relevance.exposure().negations(what).forEach(json::see);
             return new Reading.Settled(
-                    TYPE,
-                    header.identity(),
-                    new Fault(Disposition.OTHER_CODE, TYPE + ".medication[x]", "another product"));
+                    type, header.identity(), new Fault(Disposition.OTHER_CODE, product(), "another product"));
         }
         EffectiveSlot.Span span = null;
         Fault fault = null;
         try {
-            span = effective.span(dates, true);
+            span = effective.span(dates, json, true);
         } catch (FaultFound undated) {
             fault = undated.fault();
         }
         try {
-            if (medications != 1) {
-                throw new FaultFound(
-                        Disposition.BAD_JSON,
-                        TYPE + ".medication[x]",
-                        medications == 0 ? "no medication" : "more than one medication");
+            if (medications == 0) {
+                throw new FaultFound(Disposition.MISSING_ELEMENT, product(), "no medication");
+            }
+            if (medications > 1) {
+                throw new FaultFound(Disposition.BAD_JSON, product(), "more than one medication");
             }
             if (status == null) {
-                throw new FaultFound(Disposition.BAD_JSON, TYPE + ".status", "no status");
+                throw new FaultFound(Disposition.MISSING_ELEMENT, type + ".status", "no status");
             }
             header.requireUnmodified();
         } catch (FaultFound graver) {
             fault = graver.fault();
         }
-        return administration(fault, given, span);
+        effective.version().ifPresent(header::isOf);
+        return administration(fault, what, span);
+    }
+
+    private String product() {
+        return type + (form.isProcedure() ? ".code" : ".medication[x]");
     }
 
     /** What was given as far as this resource says it; null if only the reference tells, or if it says two things. */
-    private @Nullable MedicationConcept given() {
+    private @Nullable MedicationConcept given(Relevance relevance) {
         if (medications > 1) {
             return null;
         }
-        if (concept != null) {
-            return new MedicationConcept(concept.codes(), concept.texts());
-        }
+        Concept said = concept;
         String literal = medication.literal();
+        boolean alsoReferred = literal != null || medication.identifier() != null;
+        if (said != null) {
+            MedicationConcept own = new MedicationConcept(said.codes(), said.texts());
+            if (!alsoReferred || relevance.isExposure(own)) {
+                return own;
+            }
+        }
         if (literal != null) {
-            return contained.get(literal);
+            Product product = contained.get(literal);
+            return product == null ? null : product.with(contained);
         }
         String display = medication.display();
         return medication.identifier() == null && display != null
@@ -122,15 +228,16 @@ final class AdministrationReader {
     }
 
     private Reading administration(
-            @Nullable Fault fault, @Nullable MedicationConcept given, EffectiveSlot.@Nullable Span span) {
+            @Nullable Fault fault, @Nullable MedicationConcept what, EffectiveSlot.@Nullable Span span) {
         return new Reading.OfAdministration(
                 header.identity(),
                 fault,
                 header.named(subject),
-                status == null ? "" : status,
-                given,
+                status == null ? "" : form.status(status, intent),
+                what,
                 medication,
                 span == null ? null : span.begun(),
-                span == null ? null : span.ended());
+                span == null ? null : span.ended(),
+                given);
     }
 }

@@ -24,9 +24,9 @@ final class Beside {
             }
         }
         Set<String> codes = new TreeSet<>();
-        for (String code : name.written()) {
-            if (!known.contains(code)) {
-                codes.add(cut(code));
+        for (Concept.Written coding : name.written()) {
+            if (!known.contains(coding.code())) {
+                codes.add(cut(coding.code()));
             }
         }
         List<String> texts =

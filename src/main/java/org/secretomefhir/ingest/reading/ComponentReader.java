@@ -13,14 +13,17 @@ import org.secretomefhir.clinical.Code;
 final class ComponentReader {
     private static final String PATH = "Observation.component";
 
-    private final ValueSlot value = new ValueSlot(PATH);
+    private final ValueSlot value;
     private final SiteSlot site = new SiteSlot(PATH);
     private Concept code = Concept.NONE;
 
-    private ComponentReader() {}
+    private ComponentReader(boolean readsText) {
+        this.value = new ValueSlot(PATH, readsText);
+    }
 
-    static ComponentReader read(JsonCursor json, Header header) throws IOException {
-        ComponentReader component = new ComponentReader();
+    /** @param readsText whether a number written as text is read */
+    static ComponentReader read(JsonCursor json, Header header, boolean readsText) throws IOException {
+        ComponentReader component = new ComponentReader(readsText);
         json.beginObject(PATH);
         while (json.nextMember()) {
             if (component.value.take(json) || component.site.take(json)) {
@@ -38,6 +41,11 @@ final class ComponentReader {
 
     ValueSlot value() {
         return value;
+    }
+
+    /** Its codings as sent. */
+    List<Concept.Written> written() {
+        return code.written();
     }
 
     /** Whether a body site is named, but only in words. */

@@ -49,7 +49,7 @@ final class ConditionReader {
                 throw new FaultFound(Disposition.STATUS, TYPE + ".verificationStatus", "not a diagnosis");
             }
             header.requireUnmodified();
-            date = onset == null ? null : dates.required(onset, TYPE + ".onset[x]");
+            date = onset == null ? null : dates.required(onset, TYPE + ".onset[x]", json);
         } catch (FaultFound found) {
             fault = found.fault();
         }

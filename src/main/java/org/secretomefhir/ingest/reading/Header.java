@@ -18,11 +18,21 @@ import org.secretomefhir.clinical.SourceRef;
 final class Header {
     private static final Code TEST_DATA = new Code("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST");
     private static final Set<String> PASSING = Set.of("old", "temp");
-    private static final Set<String> HAVE_PRODUCTS = Set.of("MedicationAdministration", "Medication", "Substance");
+    /** Their readers look into what they contain themselves. */
+    private static final Set<String> LOOK_INSIDE = Set.of(
+            "Observation",
+            "MedicationAdministration",
+            "MedicationStatement",
+            "MedicationRequest",
+            "MedicationDispense",
+            "Procedure",
+            "Medication",
+            "Substance");
     private static final int LONGEST_ID = 128;
 
     private final String type;
     private final Supplier<String> fallbackId;
+    private final Map<String, FhirVersion> foreign;
     private final Set<String> identifiers = new LinkedHashSet<>();
     private final Set<String> unofficial = new LinkedHashSet<>();
     private final Set<String> withoutSystem = new LinkedHashSet<>();
@@ -33,11 +43,15 @@ final class Header {
     private @Nullable String feed;
     private boolean test;
     private boolean modified;
+    private boolean outer;
     private String modifier = "";
+    private @Nullable String other;
+    private @Nullable FhirVersion told;
 
     /** @param fallbackId the id of a resource that has none */
     Header(String type, Supplier<String> fallbackId) {
         this.type = type;
+        this.foreign = FhirVersion.provedBy(type);
         this.fallbackId = fallbackId;
     }
 
@@ -51,16 +65,46 @@ final class Header {
             case "modifierExtension" -> modifiedBy("modifierExtension", json);
             case "identifier" -> identifiers(json);
             case "contained" -> {
-                if (HAVE_PRODUCTS.contains(type)) {
+                if (LOOK_INSIDE.contains(type)) {
                     return false;
                 }
-                contained(json);
+                allContained(json);
             }
             default -> {
-                return false;
+                return isOfOtherVersion(json);
             }
         }
         return true;
+    }
+
+    private boolean isOfOtherVersion(JsonCursor json) throws IOException {
+        FhirVersion version = foreign.get(json.name());
+        if (version == null) {
+            return false;
+        }
+        if (other == null || json.name().compareTo(other) < 0) {
+            other = json.name();
+            told = version;
+        }
+        json.skip();
+        return true;
+    }
+
+    /** The version that a member of the resource proves, null if none does. */
+    @Nullable
+    FhirVersion version() {
+        return told;
+    }
+
+    /** Notes that a form of the resource belongs to a version; what proves an older one goes before. */
+    void isOf(FhirVersion version) {
+        told = other == null ? version : told;
+    }
+
+    /** The member that proves DSTU2 or STU3, null if there is none. */
+    @Nullable
+    String otherVersion() {
+        return other == null ? null : type + "." + other;
     }
 
     /** Notes that an element changes the meaning of this resource in a way this reader does not know. */
@@ -79,7 +123,7 @@ final class Header {
     }
 
     /** Notes by what a resource contained in this one may be named. */
-    void contains(Header inner) {
+    private void contains(Header inner) {
         Set<String> names = new LinkedHashSet<>(inner.identifiers);
         names.addAll(inner.withoutSystem);
         if (inner.id != null && !names.isEmpty()) {
@@ -107,12 +151,38 @@ final class Header {
         return test;
     }
 
-    /** Ends the reading with {@code modifier} if something changes the meaning of this resource. */
+    /** Ends the reading if something changes the meaning of this resource: a modifier, or a member of another version. */
     void requireUnmodified() {
+        if (other != null && told != null) {
+            throw new FaultFound(
+                    Disposition.OTHER_VERSION,
+                    type + "." + other,
+                    "a member of " + told.title() + ", which R4, R4B and R5 do not have");
+        }
         if (modified) {
             throw new FaultFound(
                     Disposition.MODIFIER, type + "." + modifier, "it may change the meaning of the resource");
         }
+    }
+
+    /** As {@link #requireUnmodified}, as a value. */
+    @Nullable
+    Fault fault() {
+        try {
+            requireUnmodified();
+            return null;
+        } catch (FaultFound found) {
+            return found.fault();
+        }
+    }
+
+    /** Notes that this resource is not itself contained in another. */
+    void beOuter() {
+        outer = true;
+    }
+
+    boolean isOuter() {
+        return outer;
     }
 
     private String id(String text) {
@@ -128,8 +198,7 @@ final class Header {
             switch (json.name()) {
                 case "versionId" -> versionId = json.text(type + ".meta.versionId");
                 case "lastUpdated" ->
-                    lastUpdated = ClinicalDate.parse(json.text(type + ".meta.lastUpdated"), ZoneOffset.UTC)
-                            .map(ClinicalDate::start)
+                    lastUpdated = ClinicalDate.instant(json.text(type + ".meta.lastUpdated"), ZoneOffset.UTC)
                             .orElse(null);
                 case "source" -> feed = withoutFragment(json.text(type + ".meta.source"));
                 case "security" -> {
@@ -145,19 +214,33 @@ final class Header {
         }
     }
 
-    private void contained(JsonCursor json) throws IOException {
+    private void allContained(JsonCursor json) throws IOException {
         json.beginArray(type + ".contained");
         while (json.nextItem()) {
-            json.beginObject(type + ".contained");
-            Header inner = new Header("contained", () -> "");
-            while (json.nextMember()) {
-                switch (json.name()) {
-                    case "id" -> inner.id = json.text("contained.id");
-                    case "identifier" -> inner.identifiers(json);
-                    default -> json.skip();
-                }
+            contained(json);
+        }
+    }
+
+    /** Takes one contained resource, its object current, for what it may be named by. */
+    void contained(JsonCursor json) throws IOException {
+        Header inner = new Header("contained", () -> "");
+        json.beginObject(type + ".contained");
+        while (json.nextMember()) {
+            switch (json.name()) {
+                case "id" -> inner.id = json.text("contained.id");
+                case "identifier" -> inner.identified(json);
+                default -> json.skip();
             }
-            contains(inner);
+        }
+        contains(inner);
+    }
+
+    /** Only a list of identifiers names something; other types have a single one. */
+    private void identified(JsonCursor json) throws IOException {
+        if (json.isArray()) {
+            identifiers(json);
+        } else {
+            json.skip();
         }
     }
 

@@ -7,8 +7,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.secretomefhir.clinical.CodeSystems;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.server.BundleReader;
 import org.secretomefhir.server.Slice;
 
@@ -24,10 +28,13 @@ final class JsonCursor implements AutoCloseable {
     private static final JsonFactory LENIENT = factory(false);
 
     private final JsonParser json;
+    private final Slice resource;
+    private final List<Sighting> seen = new ArrayList<>();
     private String name = "";
 
-    private JsonCursor(JsonParser json) {
+    private JsonCursor(JsonParser json, Slice resource) {
         this.json = json;
+        this.resource = resource;
     }
 
     /** At the first token. */
@@ -43,7 +50,7 @@ final class JsonCursor implements AutoCloseable {
     private static JsonCursor over(JsonFactory factory, Slice resource) throws IOException {
         JsonParser json = factory.createParser(resource.bytes(), resource.offset(), resource.length());
         json.nextToken();
-        return new JsonCursor(json);
+        return new JsonCursor(json, resource);
     }
 
     private static JsonFactory factory(boolean strict) {
@@ -64,14 +71,19 @@ final class JsonCursor implements AutoCloseable {
         }
     }
 
-    /** The next member of the object, its value current; false at the object's end. */
+    /**
+     * The next member of the object that has a value, which is current; false at the object's end. FHIR has no null here:
+     * a member that is null is passed over as if it were absent, and counted.
+     */
     boolean nextMember() throws IOException {
-        if (json.nextToken() != JsonToken.FIELD_NAME) {
-            return false;
+        while (json.nextToken() == JsonToken.FIELD_NAME) {
+            name = json.currentName();
+            if (json.nextToken() != JsonToken.VALUE_NULL) {
+                return true;
+            }
+            see(Sighting.of(Sighting.Kind.NULL_MEMBER));
         }
-        name = json.currentName();
-        json.nextToken();
-        return true;
+        return false;
     }
 
     /** Name of the member. */
@@ -86,9 +98,54 @@ final class JsonCursor implements AutoCloseable {
         }
     }
 
-    /** The next item of the array is current; false at the array's end. */
+    /** The next item of the array that is not null is current; false at the array's end. */
     boolean nextItem() throws IOException {
-        return json.nextToken() != JsonToken.END_ARRAY;
+        while (json.nextToken() == JsonToken.VALUE_NULL) {
+            see(Sighting.of(Sighting.Kind.NULL_MEMBER));
+        }
+        return json.currentToken() != JsonToken.END_ARRAY;
+    }
+
+    /** As {@link #nextItem}, where a null may stand for a value that only has extensions. */
+    boolean nextPrimitive() throws IOException {
+        while (json.nextToken() == JsonToken.VALUE_NULL) {
+            // its place is taken, nothing more
+        }
+        return json.currentToken() != JsonToken.END_ARRAY;
+    }
+
+    /** Notes something that a reader of the result may want to know of. */
+    void see(Sighting sighting) {
+        seen.add(sighting);
+    }
+
+    /** The bytes it walks through. */
+    Slice resource() {
+        return resource;
+    }
+
+    /** What was noted so far. */
+    List<Sighting> seen() {
+        return seen;
+    }
+
+    /** The text of a code system, under its one name if it is a well-known one. */
+    String system(String path) throws IOException {
+        String written = text(path);
+        String system = CodeSystems.canonical(written);
+        if (!system.equals(written)) {
+            see(Sighting.ofOwn(Sighting.Kind.FOLDED_SYSTEM, system));
+        }
+        return system;
+    }
+
+    /** The bytes of the object that is current; the cursor is then at its end. */
+    Slice object(String path) throws IOException {
+        beginObject(path);
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        int end = (int) json.currentLocation().getByteOffset();
+        return Slice.of(resource.bytes(), resource.offset() + from, end - from);
     }
 
     boolean isObject() {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.server.Slice;
+import org.secretomefhir.study.Allowance;
 
 /**
  * Reads one Observation: its own value and those of its components, as far as they have codes of the study. Members
@@ -17,6 +20,7 @@ import org.secretomefhir.clinical.Disposition;
  */
 final class ObservationReader {
     private static final String TYPE = "Observation";
+    private static final int MOST_COMPONENTS = 1_000;
     private static final Set<String> RESULTS = Set.of("final", "amended", "corrected");
     private static final Set<String> NO_RESULTS =
             Set.of("registered", "preliminary", "cancelled", "entered-in-error", "unknown");
@@ -24,8 +28,10 @@ final class ObservationReader {
     private final Header header;
     private final Relevance relevance;
     private final DateReader dates;
-    private final EffectiveSlot effective = new EffectiveSlot(TYPE);
-    private final ValueSlot value = new ValueSlot(TYPE);
+    private final EffectiveSlot effective = new EffectiveSlot(TYPE, List.of("effective"));
+    private final Focus focus = new Focus();
+    private final ValueSlot value;
+    private final boolean readsText;
     private final List<ComponentReader> components = new ArrayList<>();
     private Reference subject = Reference.NONE;
     private Concept code = Concept.NONE;
@@ -41,17 +47,26 @@ final class ObservationReader {
         this.header = header;
         this.relevance = relevance;
         this.dates = dates;
+        this.readsText = relevance.allows(Allowance.RESULT_AS_TEXT);
+        this.value = new ValueSlot(TYPE, readsText);
     }
 
     static Reading read(JsonCursor json, Header header, Relevance relevance, DateReader dates) throws IOException {
         ObservationReader observation = new ObservationReader(header, relevance, dates);
         observation.members(json);
-        return observation.judged();
+        return observation.judged(json);
     }
 
     private void members(JsonCursor json) throws IOException {
         while (json.nextMember()) {
-            if (header.take(json) || effective.take(json) || value.take(json) || site.take(json)) {
+            if (json.name().equals("bodyStructure")) {
+                header.isOf(FhirVersion.R5);
+            }
+            if (header.take(json)
+                    || effective.take(json)
+                    || value.take(json)
+                    || focus.take(json)
+                    || site.take(json)) {
                 continue;
             }
             switch (json.name()) {
@@ -59,15 +74,27 @@ final class ObservationReader {
                 case "code" -> code = Concept.read(json, TYPE + ".code");
                 case "subject" -> subject = Reference.read(json, TYPE + ".subject");
                 case "issued" -> issued = json.text(TYPE + ".issued");
-                case "extension" -> site.extensions(json);
-                case "contained" -> contained.read(json, TYPE + ".contained");
+                case "extension" ->
+                    each(json, TYPE + ".extension", one -> {
+                        focus.extension(JsonCursor.over(one));
+                        site.extension(JsonCursor.over(one));
+                    });
+                case "contained" ->
+                    each(json, TYPE + ".contained", one -> {
+                        header.contained(JsonCursor.over(one));
+                        contained.resource(JsonCursor.over(one), TYPE + ".contained");
+                    });
                 case "method" -> method = Concept.read(json, TYPE + ".method");
                 case "device" -> device = Reference.read(json, TYPE + ".device");
                 case "component" -> {
                     json.beginArray(TYPE + ".component");
                     while (json.nextItem()) {
-                        components.add(ComponentReader.read(json, header));
+                        component(json);
                     }
+                }
+                case "triggeredBy", "instantiatesCanonical", "instantiatesReference" -> {
+                    header.isOf(FhirVersion.R5);
+                    json.skip();
                 }
                 case "hasMember" -> {
                     panel = true;
@@ -78,25 +105,46 @@ final class ObservationReader {
         }
     }
 
-    private Reading judged() {
+    /** Something that looks at one object of several. */
+    private interface Look {
+        void at(Slice one) throws IOException;
+    }
+
+    private static void each(JsonCursor json, String path, Look look) throws IOException {
+        json.beginArray(path);
+        while (json.nextItem()) {
+            look.at(json.object(path));
+        }
+    }
+
+    private void component(JsonCursor json) throws IOException {
+        if (components.size() == MOST_COMPONENTS) {
+            throw new FaultFound(
+                    Disposition.TOO_LONG, TYPE + ".component", "more than " + MOST_COMPONENTS + " components");
+        }
+        components.add(ComponentReader.read(json, header, readsText));
+    }
+
+    private Reading judged(JsonCursor json) {
         List<Reading.Part> parts = parts();
         if (parts.isEmpty()) {
+            List<Concept.Written> written = new ArrayList<>(code.written());
+            components.forEach(component -> written.addAll(component.written()));
+            relevance.almost(written).ifPresent(json::see);
             return new Reading.Settled(
-                    TYPE,
-                    header.identity(),
-                    new Fault(Disposition.OTHER_CODE, TYPE + ".code", "another quantity"),
-                    relevance.almost(code.written()));
+                    TYPE, header.identity(), new Fault(Disposition.OTHER_CODE, TYPE + ".code", "another quantity"));
         }
         ClinicalDate date = null;
         Fault fault;
         try {
-            date = effective.span(dates, false).whole();
+            date = date(json);
             fault = noneOf(parts);
         } catch (FaultFound undated) {
             fault = undated.fault();
         }
         try {
             requireResult();
+            focus.requireSubject(subject);
             header.requireUnmodified();
         } catch (FaultFound graver) {
             fault = graver.fault();
@@ -104,9 +152,32 @@ final class ObservationReader {
         return observation(fault, parts, date);
     }
 
+    private ClinicalDate date(JsonCursor json) {
+        if (effective.isMissing() && issued != null) {
+            if (!relevance.allows(Allowance.ISSUED_AS_DATE)) {
+                throw new FaultFound(
+                        Disposition.BAD_DATE,
+                        TYPE + ".effective[x]",
+                        "no date; --allow issued-as-date would take the day it was issued");
+            }
+            ClinicalDate moment = dates.required(issued, TYPE + ".issued", json);
+            json.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, Allowance.ISSUED_AS_DATE.token()));
+            return new ClinicalDate(moment.firstDay(), moment.lastDay(), null, null);
+        }
+        boolean takesOpen = relevance.allows(Allowance.OPEN_PERIOD);
+        ClinicalDate date = effective.span(dates, json, takesOpen).whole();
+        if (takesOpen && effective.isOpenPeriod()) {
+            json.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, Allowance.OPEN_PERIOD.token()));
+        }
+        return date;
+    }
+
     private void requireResult() {
-        if (status == null || !(RESULTS.contains(status) || NO_RESULTS.contains(status))) {
-            throw new FaultFound(Disposition.BAD_JSON, TYPE + ".status", "no status, or none that FHIR has");
+        if (status == null) {
+            throw new FaultFound(Disposition.MISSING_ELEMENT, TYPE + ".status", "no status");
+        }
+        if (!(RESULTS.contains(status) || NO_RESULTS.contains(status))) {
+            throw new FaultFound(Disposition.BAD_JSON, TYPE + ".status", "a status that FHIR does not have");
         }
         if (NO_RESULTS.contains(status)) {
             throw new FaultFound(Disposition.STATUS, TYPE + ".status", "not a result");

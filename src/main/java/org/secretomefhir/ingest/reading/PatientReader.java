@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Sex;
+import org.secretomefhir.clinical.Sighting;
 
 /** Reads one Patient. A missing or unknown gender is {@link Sex#UNKNOWN}; an impossible date is a fault of the whole. */
 final class PatientReader {
@@ -30,7 +31,7 @@ final class PatientReader {
     static Reading read(JsonCursor json, Header header, DateReader dates) throws IOException {
         PatientReader patient = new PatientReader(dates, header);
         patient.members(json);
-        return patient.judged();
+        return patient.judged(json);
     }
 
     private void members(JsonCursor json) throws IOException {
@@ -39,14 +40,25 @@ final class PatientReader {
                 continue;
             }
             switch (json.name()) {
-                case "gender" -> sex = Sex.ofCode(json.text("Patient.gender")).orElse(Sex.UNKNOWN);
+                case "gender" -> gender(json);
                 case "active" -> active = json.truth("Patient.active");
                 case "birthDate" -> birthDate = json.text("Patient.birthDate");
                 case "deceasedBoolean" -> died = json.truth("Patient.deceasedBoolean");
-                case "deceasedDateTime" -> deathDate = json.text("Patient.deceasedDateTime");
+                case "deceasedDateTime" -> {
+                    String text = json.text("Patient.deceasedDateTime");
+                    deathDate = DateReader.isOpenEnd(text, json) ? null : text;
+                }
                 case "link" -> links(json);
                 default -> json.skip();
             }
+        }
+    }
+
+    private void gender(JsonCursor json) throws IOException {
+        String text = json.text("Patient.gender");
+        sex = Sex.ofCode(text).orElse(Sex.UNKNOWN);
+        if (Sex.ofCode(text).isEmpty()) {
+            json.see(Sighting.ofLabel(Sighting.Kind.GENDER_CODE, text));
         }
     }
 
@@ -74,14 +86,14 @@ final class PatientReader {
         }
     }
 
-    private Reading judged() {
+    private Reading judged(JsonCursor json) {
         try {
             header.requireUnmodified();
             if (died != null && deathDate != null) {
                 throw new FaultFound(Disposition.BAD_JSON, "Patient.deceased[x]", "more than one value");
             }
-            ClinicalDate birth = birthDate == null ? null : dates.required(birthDate, "Patient.birthDate");
-            ClinicalDate death = deathDate == null ? null : dates.required(deathDate, "Patient.deceasedDateTime");
+            ClinicalDate birth = birthDate == null ? null : dates.required(birthDate, "Patient.birthDate", json);
+            ClinicalDate death = deathDate == null ? null : dates.required(deathDate, "Patient.deceasedDateTime", json);
             if (birth != null && death != null && birth.firstDay().isAfter(death.lastDay())) {
                 throw new FaultFound(Disposition.IMPLAUSIBLE, "Patient.birthDate", "born after death");
             }

@@ -19,18 +19,8 @@ public sealed interface Reading {
      * The resource is settled: nothing of the study depends on it, or it cannot be read at all.
      *
      * @param identity null if it was not looked for
-     * @param nearMiss the code of the study that one of its codings almost is (no system, another system, other case or
-     *     spaces); null if there is none
      */
-    record Settled(
-            String type,
-            @Nullable Identity identity,
-            Fault fault,
-            @Nullable String nearMiss) implements Reading {
-        Settled(String type, @Nullable Identity identity, Fault fault) {
-            this(type, identity, fault, null);
-        }
-
+    record Settled(String type, @Nullable Identity identity, Fault fault) implements Reading {
         public Disposition disposition() {
             return fault.disposition();
         }
@@ -79,12 +69,13 @@ public sealed interface Reading {
             implements Kept {}
 
     /**
-     * A MedicationAdministration.
+     * A MedicationAdministration, or another resource that the study takes for one.
      *
      * @param concept what was given as far as the resource itself (or a Medication contained in it) says; null if only
      *     the reference tells
      * @param begun null if it could not be read, which is a fault
      * @param ended null if it could not be read, which is a fault; a period without an end has its beginning as its end
+     * @param given not if the dose is zero, or it is said that it was not given
      */
     record OfAdministration(
             Identity identity,
@@ -94,8 +85,16 @@ public sealed interface Reading {
             @Nullable MedicationConcept concept,
             Reference medication,
             @Nullable ClinicalDate begun,
-            @Nullable ClinicalDate ended)
+            @Nullable ClinicalDate ended,
+            boolean given)
             implements OfSubject {}
+
+    /**
+     * A resource of a type that records doses, but that this study does not read for them.
+     *
+     * @param concept what was given as far as the resource itself says; null if only the reference tells
+     */
+    record Elsewhere(String type, @Nullable MedicationConcept concept, Reference medication) implements Reading {}
 
     /**
      * An Observation of one of the study's codes.

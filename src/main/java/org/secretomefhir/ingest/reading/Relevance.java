@@ -5,19 +5,23 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.MedicationConcept;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.BodySiteRule;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.ExposureMatch;
 import org.secretomefhir.study.StudyDefinition;
 
 /** What of a record a study asks for, as sets that are looked up per resource. */
 public final class Relevance {
     private final StudyDefinition study;
+    private final ExposureMatch exposure;
     private final Set<Code> observations = new HashSet<>();
     private final Map<String, String> written = new HashMap<>();
     private final Set<Code> sited = new HashSet<>();
@@ -25,6 +29,7 @@ public final class Relevance {
 
     public Relevance(StudyDefinition study) {
         this.study = study;
+        this.exposure = new ExposureMatch(study);
         for (Endpoint endpoint : study.endpoints()) {
             observations.addAll(endpoint.codes().codes());
             observations.addAll(endpoint.warned().codes());
@@ -47,14 +52,26 @@ public final class Relevance {
         return codes.stream().anyMatch(observations::contains);
     }
 
-    /** The code of the study that one of these almost is, whatever its system, case and spaces; null if none is. */
-    public @Nullable String almost(Collection<String> codes) {
-        return codes.stream()
-                .map(code -> written.get(folded(code)))
-                .filter(Objects::nonNull)
+    /**
+     * The code of the study that one of these almost is (no system or an unknown one, other case or spaces), and how;
+     * empty if none is. Words of the record stand in it only where they look like the name of a system.
+     */
+    Optional<Sighting> almost(Collection<Concept.Written> codings) {
+        return codings.stream()
+                .flatMap(coding -> Optional.ofNullable(written.get(folded(coding.code()))).stream()
+                        .map(code -> almost(coding, code)))
                 .sorted()
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+    }
+
+    private Sighting almost(Concept.Written coding, String code) {
+        boolean ofStudy = observations.stream().anyMatch(one -> one.system().equals(coding.system()));
+        String how = coding.system().isEmpty()
+                ? " without a system"
+                : ofStudy ? " with other case or blanks" : " under another system";
+        Sighting system = Sighting.ofLabel(Sighting.Kind.UNMAPPED_CODE, coding.system());
+        return Sighting.ofOwn(
+                Sighting.Kind.UNMAPPED_CODE, system.open() && !ofStudy ? coding.system() + "|" + code : code + how);
     }
 
     /** Without spaces around it and in lower case. */
@@ -83,8 +100,18 @@ public final class Relevance {
         return sites.contains(code);
     }
 
+    public ExposureMatch exposure() {
+        return exposure;
+    }
+
+    /** Whether the medication is, or may be, the exposure. */
     public boolean isExposure(MedicationConcept medication) {
-        return study.exposure().matches(medication);
+        ExposureMatch.Verdict verdict = exposure.judge(medication);
+        return verdict == ExposureMatch.Verdict.EXPOSURE || verdict == ExposureMatch.Verdict.CONFLICT;
+    }
+
+    public boolean allows(Allowance allowance) {
+        return study.allows(allowance);
     }
 
     /** Whether the medication is one whose concomitant use the study asks about. */

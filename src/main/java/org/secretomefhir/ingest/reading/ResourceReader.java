@@ -8,7 +8,13 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,25 +23,37 @@ import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.server.BundleReader;
 import org.secretomefhir.server.Slice;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.CodeSet;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
- * Reads resources one by one, FHIR R4. Whatever the bytes are, the answer is a {@link Reading}, in time and memory
+ * Reads resources one by one, of FHIR R4, R4B and R5. Whatever the bytes are, the answer is a {@link Reading}, in time and memory
  * proportional to their number. Not thread-safe: one reader per thread.
  */
 public final class ResourceReader {
+    /** What is told of resources too that are not of the study. */
+    private static final Set<Sighting.Kind> TOLD_OF_ALL =
+            EnumSet.of(Sighting.Kind.UNMAPPED_CODE, Sighting.Kind.NEGATED_TEXT);
+
     private final Relevance relevance;
     private final DateReader dates;
     private final Sieve sieve;
     private final Utf8 utf8 = new Utf8();
+    private final SortedMap<FhirVersion, String> older = new TreeMap<>();
+    private final SortedSet<FhirVersion> versions = new TreeSet<>();
 
     /** @param asOf the evaluation's instant; a date later than one day after it is in the future */
     public ResourceReader(StudyDefinition study, Scope scope, Instant asOf) {
         this.relevance = new Relevance(study);
-        this.dates = new DateReader(scope.zone(), asOf);
+        this.dates = new DateReader(scope.zone(), asOf, study.allows(Allowance.SHIFTED_DATES));
         this.sieve = new Sieve(relevance.observationCodes());
+    }
+
+    /** What the resources read so far tell of their version. */
+    public VersionsMet versions() {
+        return new VersionsMet(older, versions);
     }
 
     public Relevance relevance() {
@@ -62,12 +80,10 @@ public final class ResourceReader {
         }
         CodeSet conditions = relevance.conditions();
         return switch (type) {
-            case "Patient" -> whole(json, type, fullUrl, (in, header) -> PatientReader.read(in, header, dates));
+            case "Patient" -> whole(json, type, fullUrl, seen, (in, header) -> PatientReader.read(in, header, dates));
             case "Observation" ->
-                whole(json, type, fullUrl, (in, header) -> ObservationReader.read(in, header, relevance, dates));
-            case "MedicationAdministration" ->
-                whole(json, type, fullUrl, (in, header) -> AdministrationReader.read(in, header, relevance, dates));
-            case "Medication" -> whole(json, type, fullUrl, MedicationReader::read);
+                whole(json, type, fullUrl, seen, (in, header) -> ObservationReader.read(in, header, relevance, dates));
+            case "Medication" -> whole(json, type, fullUrl, seen, MedicationReader::read);
             case "Condition" ->
                 conditions == null
                         ? settled(type, Disposition.OTHER_TYPE)
@@ -75,9 +91,13 @@ public final class ResourceReader {
                                 json,
                                 type,
                                 fullUrl,
+                                seen,
                                 (in, header) -> ConditionReader.read(in, header, conditions, dates));
             case Sniffer.UNKNOWN -> broken(json, Disposition.BAD_JSON, "no resource");
-            default -> settled(type, Disposition.OTHER_TYPE);
+            default ->
+                DoseType.of(type)
+                        .map(form -> dose(json, form, fullUrl, seen))
+                        .orElseGet(() -> settled(type, Disposition.OTHER_TYPE));
         };
     }
 
@@ -86,11 +106,31 @@ public final class ResourceReader {
         Reading read(JsonCursor json, Header header) throws IOException;
     }
 
-    private Reading whole(Slice json, String type, @Nullable String fullUrl, Members members) {
+    /** Of a type that the study does not read for its exposure, nothing but that it was found there. */
+    private Reading dose(Slice json, DoseType form, @Nullable String fullUrl, Consumer<Sighting> seen) {
+        Reading reading = whole(
+                json,
+                form.type(),
+                fullUrl,
+                seen,
+                (in, header) -> AdministrationReader.read(in, header, form, relevance, dates));
+        Allowance needed = form.allowance();
+        boolean isRead = needed == null || relevance.allows(needed);
+        return isRead || reading instanceof Reading.Elsewhere ? reading : settled(form.type(), Disposition.OTHER_TYPE);
+    }
+
+    private Reading whole(Slice json, String type, @Nullable String fullUrl, Consumer<Sighting> seen, Members members) {
         try (JsonCursor cursor = JsonCursor.over(json)) {
             cursor.beginObject(type);
-            Reading reading = members.read(cursor, new Header(type, fallbackId(json, fullUrl)));
+            Header header = new Header(type, fallbackId(json, fullUrl));
+            Reading reading = members.read(cursor, header);
             cursor.requireEnd();
+            if (!(reading instanceof Reading.Elsewhere)) {
+                note(header);
+                cursor.seen().stream()
+                        .filter(one -> reading instanceof Reading.Kept || TOLD_OF_ALL.contains(one.kind()))
+                        .forEach(seen);
+            }
             return reading;
         } catch (FaultFound found) {
             Fault fault = found.fault();
@@ -104,6 +144,16 @@ public final class ResourceReader {
             return broken(json, Disposition.BAD_JSON, twice ? "a member that stands twice" : "not readable as JSON");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private void note(Header header) {
+        FhirVersion version = header.version();
+        String proof = header.otherVersion();
+        if (version != null && proof != null) {
+            older.merge(version, proof, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        } else if (version != null) {
+            versions.add(version);
         }
     }
 

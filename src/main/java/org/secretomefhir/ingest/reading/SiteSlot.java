@@ -33,19 +33,8 @@ final class SiteSlot {
     static final class Contained {
         private final Map<String, Concept> structures = new LinkedHashMap<>();
 
-        /** Takes the member {@code contained}. */
-        void read(JsonCursor json, String path) throws IOException {
-            json.beginArray(path);
-            while (json.nextItem()) {
-                if (json.isObject()) {
-                    resource(json, path);
-                } else {
-                    json.skip();
-                }
-            }
-        }
-
-        private void resource(JsonCursor json, String path) throws IOException {
+        /** Takes one contained resource, its object current; other types are passed over. */
+        void resource(JsonCursor json, String path) throws IOException {
             String type = "";
             String id = "";
             Set<Code> codes = new LinkedHashSet<>();

@@ -6,22 +6,29 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Quantity;
+import org.secretomefhir.clinical.Sighting;
+import org.secretomefhir.study.Allowance;
 
 /**
  * The {@code value[x]} and {@code dataAbsentReason} of an Observation or component, collected in whatever order they
- * come. Only {@code valueQuantity} and {@code valueInteger} are numbers; text is never turned into one, not even where
- * it looks like one ({@code "5,2"}, {@code "−2.1"}): such a resource is quarantined as {@code not-a-number}.
+ * come. Only {@code valueQuantity} and {@code valueInteger} are numbers; text that looks like one ({@code "5,2"}, {@code
+ * "−2.1"}) is turned into one by a rule ({@link TextNumber}) where the study says so, else it is {@code not-a-number}.
  */
 final class ValueSlot {
     private final String path;
+    private final boolean readsText;
     private int values;
     private boolean absent;
     private @Nullable Quantity quantity;
     private @Nullable Fault fault;
 
-    /** @param path of the element that has the value */
-    ValueSlot(String path) {
+    /**
+     * @param path of the element that has the value
+     * @param readsText whether a number written as text is read
+     */
+    ValueSlot(String path, boolean readsText) {
         this.path = path;
+        this.readsText = readsText;
     }
 
     /** Takes the current member if it belongs here. */
@@ -43,6 +50,7 @@ final class ValueSlot {
                 BigDecimal number = number(json, path + ".valueInteger");
                 quantity = number == null ? null : new Quantity(number, null, null, null);
             }
+            case "valueString" -> text(json);
             default -> {
                 found(Disposition.NOT_A_NUMBER, path + "." + name, "the value is not a number with a unit");
                 json.skip();
@@ -78,6 +86,20 @@ final class ValueSlot {
         return values == 0 ? new Fault(Disposition.NO_VALUE, where, "neither a value nor a reason") : fault;
     }
 
+    private void text(JsonCursor json) throws IOException {
+        String where = path + ".valueString";
+        Optional<Quantity> number = json.isText() ? TextNumber.read(json.text(where)) : Optional.empty();
+        if (number.isEmpty()) {
+            found(Disposition.NOT_A_NUMBER, where, "the value is not a number with a unit");
+            json.skip();
+        } else if (readsText) {
+            quantity = number.get();
+            json.see(Sighting.ofOwn(Sighting.Kind.ALLOWED, Allowance.RESULT_AS_TEXT.token()));
+        } else {
+            found(Disposition.NOT_A_NUMBER, where, "a number as text; --allow result-as-text would read it");
+        }
+    }
+
     private void quantity(JsonCursor json) throws IOException {
         String where = path + ".valueQuantity";
         BigDecimal value = null;
@@ -97,7 +119,7 @@ final class ValueSlot {
                     found(Disposition.COMPARATOR, where + ".comparator", "a limit is not a number");
                 }
                 case "unit" -> unit = json.text(where + ".unit");
-                case "system" -> system = json.text(where + ".system");
+                case "system" -> system = json.system(where + ".system");
                 case "code" -> code = json.text(where + ".code");
                 case "modifierExtension" ->
                     throw new FaultFound(

@@ -21,6 +21,15 @@ final class CodeCheck {
         this.problems = problems;
     }
 
+    /** @param written the system as the file has it: a study writes the one name that a well-known system has */
+    void check(String written, Code code, String path) {
+        if (written.equals(code.system())) {
+            check(code, path);
+        } else {
+            problems.add(path, "unknown code system " + written, "did you mean " + code.system() + "?");
+        }
+    }
+
     void check(Code code, String path) {
         if (code.system().equals(Code.LOINC) && !CheckDigits.isLoinc(code.code())) {
             problems.add(

@@ -2,8 +2,11 @@ package org.secretomefhir.study.reading;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -17,6 +20,9 @@ import org.secretomefhir.study.CodeSet;
  * A filter cannot be evaluated without a terminology server and is a problem; so is a value set without any code.
  */
 final class CodeSetReader {
+    private static final int MOST_LEVELS = 50;
+
+    private final Map<String, SortedMap<Code, String>> read = new HashMap<>();
     private final Library library;
     private final List<LocalCodes.Mapping> local;
     private final CodeCheck codes;
@@ -60,6 +66,14 @@ final class CodeSetReader {
             problems.add(path, canonical + " includes itself", "remove the circle");
             return found;
         }
+        if (within.size() == MOST_LEVELS) {
+            problems.add(path, "value sets include each other over more than " + MOST_LEVELS + " levels", "list the codes");
+            return found;
+        }
+        SortedMap<Code, String> known = read.get(canonical);
+        if (known != null) {
+            return known;
+        }
         Optional<JsonNode> resource = library.find("ValueSet", canonical, path);
         if (resource.isEmpty()) {
             return found;
@@ -79,6 +93,7 @@ final class CodeSetReader {
             expansion(set.path("expansion"), place + ".expansion", found);
         }
         within.pop();
+        read.put(canonical, Collections.unmodifiableSortedMap(new TreeMap<>(found)));
         if (found.isEmpty() && within.isEmpty()) {
             problems.add(place, "holds no code", "list codes in compose.include.concept");
         }
@@ -104,7 +119,7 @@ final class CodeSetReader {
         } else if (sets.size() > 1 || (sets.size() == 1 && !system.isEmpty())) {
             problems.add(path, "combines several sources", "write one include for each value set or system");
         } else if (sets.size() == 1) {
-            found = valueSet(sets.path(0).asText(), path + ".valueSet[0]", within);
+            found.putAll(valueSet(sets.path(0).asText(), path + ".valueSet[0]", within));
         } else if (system.isEmpty()) {
             problems.add(path, "names no code system", "write system");
         } else if (clause.has("concept")) {
@@ -131,7 +146,7 @@ final class CodeSetReader {
             return;
         }
         Code code = new Code(system, text);
-        codes.check(code, path + ".code");
+        codes.check(system, code, path + ".code");
         found.putIfAbsent(code, concept.path("display").asText(""));
     }
 

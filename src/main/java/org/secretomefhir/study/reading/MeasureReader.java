@@ -27,6 +27,7 @@ import org.secretomefhir.study.StudyPeriod;
 /** Reads a Measure with the resources it names into a study, or tells everything that is wrong with it. */
 final class MeasureReader {
     private static final String SCORING = "http://terminology.hl7.org/CodeSystem/measure-scoring";
+    private static final int LAST_YEAR = 9999;
     private static final StudyPeriod NO_PERIOD = new StudyPeriod(LocalDate.EPOCH, LocalDate.EPOCH);
 
     private final JsonNode measure;
@@ -228,14 +229,18 @@ final class MeasureReader {
 
     private Optional<LocalDate> day(JsonNode period, String side, String path) {
         try {
-            return Optional.of(LocalDate.parse(period.path(side).asText("")));
+            LocalDate day = LocalDate.parse(period.path(side).asText(""));
+            if (day.getYear() >= 1 && day.getYear() <= LAST_YEAR) {
+                return Optional.of(day);
+            }
         } catch (DateTimeParseException noDay) {
-            problems.add(
-                    path + "." + side,
-                    period.has(side) ? "is no day of the calendar" : "is missing",
-                    "write a whole day, such as 2022-12-31");
-            return Optional.empty();
+            // told below
         }
+        problems.add(
+                path + "." + side,
+                period.has(side) ? "is no day of the calendar" : "is missing",
+                "write a whole day, such as 2022-12-31");
+        return Optional.empty();
     }
 
     private ZoneId zone(Parts parts) {

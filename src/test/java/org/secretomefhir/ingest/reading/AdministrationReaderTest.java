@@ -33,11 +33,11 @@ class AdministrationReaderTest {
             value = {
                 "'status':'not-done' | fit",
                 "'status':'entered-in-error' | fit",
-                "'status':null | bad-json MedicationAdministration.status",
+                "'status':null | missing-element MedicationAdministration.status",
                 "'subject':null | fit",
                 "'medicationCodeableConcept':{'text':'Kalsium'} | other-code MedicationAdministration.medication[x]",
                 "'medicationCodeableConcept':{'text':'Kalsium'},'effectiveDateTime':'never' | other-code MedicationAdministration.medication[x]",
-                "'medicationCodeableConcept':null | bad-json MedicationAdministration.medication[x]",
+                "'medicationCodeableConcept':null | missing-element MedicationAdministration.medication[x]",
                 "'medicationReference':{'reference':'Medication/1'} | bad-json MedicationAdministration.medication[x]",
                 "'effectiveDateTime':null | bad-date MedicationAdministration.effective[x]",
                 "'effectiveDateTime':'2022-02-30' | bad-date MedicationAdministration.effective[x]",

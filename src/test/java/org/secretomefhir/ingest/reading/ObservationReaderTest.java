@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.secretomefhir.clinical.Sighting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,7 +74,7 @@ class ObservationReaderTest {
                 "'status':'cancelled' | status Observation.status",
                 "'status':'entered-in-error' | status Observation.status",
                 "'status':'done' | bad-json Observation.status",
-                "'status':null | bad-json Observation.status",
+                "'status':null | missing-element Observation.status",
                 "'status':7 | bad-json Observation.status",
                 "'implicitRules':'urn:x' | modifier Observation.implicitRules",
                 "'modifierExtension':[{'url':'urn:x','valueBoolean':true}] | modifier Observation.modifierExtension",
@@ -245,14 +248,19 @@ class ObservationReaderTest {
     @ValueSource(
             strings = {
                 "{\"code\":\"41171-0\"}",
-                "{\"system\":\"urn:oid:2.16.840.1.113883.6.1\",\"code\":\"41171-0\"}",
+                "{\"system\":\"LOINC\",\"code\":\"41171-0\"}",
                 "{\"system\":\"http://loinc.org\",\"code\":\" 41171-0\"}"
             })
     void aCodeThatIsAlmostOneOfTheStudyIsNotUsedButNamed(String coding) {
-        Reading.Settled read =
-                (Reading.Settled) Readings.read(Readings.with(CTX, "\"code\":{\"coding\":[" + coding + "]}"));
+        List<Sighting> seen = new ArrayList<>();
+        Reading read =
+                Readings.read(Readings.with(CTX, "\"code\":{\"coding\":[" + coding + "]}"), Readings.STUDY, seen);
         assertThat(Readings.fate(read)).isEqualTo("other-code Observation.code");
-        assertThat(read.nearMiss()).isEqualTo("41171-0");
+        assertThat(seen).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Sighting.Kind.UNMAPPED_CODE);
+            assertThat(one.what()).contains("41171-0");
+            assertThat(one.open()).isTrue();
+        });
     }
 
     @ParameterizedTest

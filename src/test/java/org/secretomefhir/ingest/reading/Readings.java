@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.server.Slice;
+import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
@@ -31,6 +34,17 @@ final class Readings {
 
     static Reading read(byte[] json) {
         return reader(STUDY).read(Slice.of(json, 0, json.length), null, seen -> {});
+    }
+
+    /** Reads with a study, and keeps what was met. */
+    static Reading read(String json, StudyDefinition study, List<Sighting> seen) {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+        return reader(study).read(Slice.of(bytes, 0, bytes.length), null, seen::add);
+    }
+
+    /** The delivered study, taking what it leaves out by default. */
+    static StudyDefinition allowing(Allowance... allowed) {
+        return STUDY.withReading(STUDY.reading().allowing(List.of(allowed)));
     }
 
     /** A copy of the object with members set ({@code name: value, ..} as JSON without braces) or, if null, removed. */

@@ -19,6 +19,7 @@ import org.secretomefhir.study.AgeBand;
 import org.secretomefhir.study.Eligibility;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Exposure;
+import org.secretomefhir.study.ExposureMatch;
 import org.secretomefhir.study.Role;
 import org.secretomefhir.study.SameDayRule;
 import org.secretomefhir.study.SelectionRule;
@@ -69,14 +70,15 @@ class ShippedStudyTest {
         assertThat(exposure.statuses()).containsExactly("completed");
         Code code =
                 new Code("https://secretomefhir.org/fhir/CodeSystem/secretome-product", "umbilical-cord-msc-secretome");
-        assertThat(exposure.matches(new MedicationConcept(Set.of(code), List.of())))
-                .isTrue();
-        assertThat(exposure.matches(new MedicationConcept(Set.of(), List.of("Terapi SEKRETOM tali pusat"))))
-                .isTrue();
-        assertThat(exposure.matches(new MedicationConcept(Set.of(), List.of("MSC-conditioned  medium"))))
-                .isTrue();
-        assertThat(exposure.matches(new MedicationConcept(Set.of(), List.of("zoledronic acid"))))
-                .isFalse();
+        ExposureMatch match = new ExposureMatch(STUDY);
+        assertThat(match.judge(new MedicationConcept(Set.of(code), List.of())))
+                .isEqualTo(ExposureMatch.Verdict.EXPOSURE);
+        for (String text : List.of("Terapi SEKRETOM tali pusat", "MSC-conditioned  medium")) {
+            assertThat(match.judge(new MedicationConcept(Set.of(), List.of(text))))
+                    .isEqualTo(ExposureMatch.Verdict.EXPOSURE);
+        }
+        assertThat(match.judge(new MedicationConcept(Set.of(), List.of("zoledronic acid"))))
+                .isEqualTo(ExposureMatch.Verdict.OTHER);
     }
 
     @Test

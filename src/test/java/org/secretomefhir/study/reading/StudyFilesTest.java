@@ -77,6 +77,34 @@ class StudyFilesTest {
     }
 
     @Test
+    void valueSetsThatIncludeEachOtherManyTimesOrDeeplyAreReadInProportionToTheirSize() {
+        int levels = 3_000;
+        part(extension(draft.group("osteocalcin"), "observation-codes"), "valueSet")
+                .put("valueCanonical", "https://example.org/ValueSet/deep0");
+        part(extension(draft.group("ctx"), "observation-codes"), "valueSet")
+                .put("valueCanonical", "https://example.org/ValueSet/twice0");
+        for (int k = 0; k < levels; k++) {
+            draft.beside("deep" + k + ".json", including("deep", k, levels, 1));
+        }
+        int doubled = 40;
+        for (int k = 0; k < doubled; k++) {
+            draft.beside("twice" + k + ".json", including("twice", k, doubled, 2));
+        }
+        assertThat(draft.lint())
+                .extracting(StudyProblem::problem)
+                .contains("value sets include each other over more than 50 levels");
+    }
+
+    private static String including(String name, int level, int levels, int times) {
+        String next = level == levels - 1
+                ? "{'system':'http://loinc.org','concept':[{'code':'41171-0'}]}"
+                : "{'valueSet':['https://example.org/ValueSet/" + name + (level + 1) + "']}";
+        return "{'resourceType':'ValueSet','id':'" + name + level + "','url':'https://example.org/ValueSet/" + name
+                + level + "','compose':{'include':[" + String.join(",", java.util.Collections.nCopies(times, next))
+                + "]}}";
+    }
+
+    @Test
     void refusesWhatIsNoMeasure() throws Exception {
         Path file = folder.resolve("x.json");
         assertThat(StudyPackage.lint(file))
