@@ -33,7 +33,7 @@ import org.secretomefhir.study.reading.StudyPackage;
  * table lies in {@code target/units.md}, to be read and, if it is right, put in its place.
  */
 class UnitTableTest {
-    private static final Path TABLE = Path.of("docs/units.md");
+    private static final Path TABLE = Path.of("src/main/docs/units.md");
     private static final Path SPELLINGS = Path.of("src/test/resources/units/spellings.tsv");
     private static final String HEAD = """
             # Units: every spelling that is known, and many that are not
