@@ -75,7 +75,7 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
     private static Content object(Text text) {
         JsonHead first = text.object(text.from);
         int lineEnd = text.lineEnd(text.from);
-        boolean oneLine = first.end() >= 0 ? first.end() <= lineEnd : lineEnd == text.end();
+        boolean oneLine = first.end() >= 0 ? first.end() <= lineEnd : text.isAllBefore(lineEnd);
         boolean typed = !first.resourceType().isEmpty();
         boolean maybeBundle = first.members().contains("entry");
         // the first of many lines is cut off, and what follows stands for itself
@@ -180,6 +180,15 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
                 end++;
             }
             return end;
+        }
+
+        /** Whether nothing but white space, if anything, follows. */
+        boolean isAllBefore(int at) {
+            int rest = at;
+            while (rest < end() && isSpace(bytes[rest])) {
+                rest++;
+            }
+            return rest == end() && (whole || at == end());
         }
 
         /** Whether a line behind the first is a whole resource. */

@@ -102,7 +102,8 @@ final class Shelf<T extends Reading.Kept> {
         if (held == null) {
             return 0;
         }
-        long count = 1 + held.copiesOfFirst
+        long count = 1
+                + held.copiesOfFirst
                 + held.others.values().stream().mapToLong(Long::longValue).sum();
         settle(held.first.reading().identity().source().resourceType(), Disposition.SUPERSEDED, count);
         return count;
