@@ -165,7 +165,7 @@ class CaseBuilderPropertyTest {
                 }
             }
         }
-        assertThat(reasons).isEqualTo(EnumSet.allOf(ExclusionReason.class));
+        assertThat(reasons).isEqualTo(EnumSet.complementOf(EnumSet.of(ExclusionReason.SAME_PERSON)));
         assertThat(statuses).isEqualTo(EnumSet.allOf(Pair.Status.class));
         assertThat(dispositions)
                 .contains(Disposition.USED)

@@ -39,7 +39,9 @@ class MessyTest {
                 Arrays.stream(Disposition.values()).map(Disposition::token).collect(toSet());
         Arrays.stream(ExclusionReason.values()).map(ExclusionReason::token).forEach(reasons::add);
         reasons.remove(Disposition.TOO_LONG.token()); // five megabytes are not kept as a sample
+        reasons.remove(Disposition.TWO_PERSONS.token()); // the sample is of one hospital
         reasons.remove(ExclusionReason.LISTED.token()); // comes from a list, not from the data
+        reasons.remove(ExclusionReason.SAME_PERSON.token()); // comes from the study, not from the data
         assertThat(shown).containsAll(reasons);
     }
 
