@@ -95,7 +95,8 @@ record Question(StudyDefinition study, Scope scope, SortedMap<String, String> ov
             overrides.put("index-dates", indexDates.size() + " given");
         }
         Scope scope = new Scope(period, cutOff, site, only, except, indexDates);
-        return new Question(asked, cutOff.isAfter(today) && !shifted ? scope.upToToday(today) : scope, overrides, lists);
+        return new Question(
+                asked, cutOff.isAfter(today) && !shifted ? scope.upToToday(today) : scope, overrides, lists);
     }
 
     private static SortedSet<String> listed(String option, Path file, List<SubjectList> lists) {

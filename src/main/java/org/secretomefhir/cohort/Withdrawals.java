@@ -26,9 +26,10 @@ final class Withdrawals {
 
     Withdrawals(Set<Withdrawal> notices, EndpointMatcher matcher) {
         for (Withdrawal notice : notices) {
-            notice.identifiers().forEach(identifier -> byIdentifier
-                    .computeIfAbsent(identifier, key -> new ArrayList<>())
-                    .add(notice));
+            notice.identifiers()
+                    .forEach(identifier -> byIdentifier
+                            .computeIfAbsent(identifier, key -> new ArrayList<>())
+                            .add(notice));
         }
         this.matcher = matcher;
     }
@@ -69,8 +70,7 @@ final class Withdrawals {
     }
 
     private boolean concerns(Withdrawal notice, Measurement value, Endpoint endpoint) {
-        if (notice.source().equals(value.source())
-                || !isOfDate(notice, value.effective())) {
+        if (notice.source().equals(value.source()) || !isOfDate(notice, value.effective())) {
             return false;
         }
         boolean wholeOfIt = notice.part() == 0 && value.part() > 0;

@@ -94,7 +94,8 @@ class ThreeVersionsTest {
             all.add(patient);
             org.hl7.fhir.r4b.model.MedicationAdministration dose =
                     new org.hl7.fhir.r4b.model.MedicationAdministration();
-            dose.setStatus(org.hl7.fhir.r4b.model.MedicationAdministration.MedicationAdministrationStatusCodes.COMPLETED);
+            dose.setStatus(
+                    org.hl7.fhir.r4b.model.MedicationAdministration.MedicationAdministrationStatusCodes.COMPLETED);
             dose.setSubject(new org.hl7.fhir.r4b.model.Reference(subject(k)));
             dose.setMedication(new org.hl7.fhir.r4b.model.CodeableConcept().setText("Secretome"));
             dose.setEffective(new org.hl7.fhir.r4b.model.DateTimeType("2019-06-01"));
@@ -127,7 +128,8 @@ class ThreeVersionsTest {
             patient.setId("p" + k);
             all.add(patient);
             org.hl7.fhir.r5.model.MedicationAdministration dose = new org.hl7.fhir.r5.model.MedicationAdministration();
-            dose.setStatus(org.hl7.fhir.r5.model.MedicationAdministration.MedicationAdministrationStatusCodes.COMPLETED);
+            dose.setStatus(
+                    org.hl7.fhir.r5.model.MedicationAdministration.MedicationAdministrationStatusCodes.COMPLETED);
             dose.setSubject(new org.hl7.fhir.r5.model.Reference(subject(k)));
             dose.getMedication().setConcept(new org.hl7.fhir.r5.model.CodeableConcept().setText("Secretome"));
             dose.setOccurence(new org.hl7.fhir.r5.model.DateTimeType("2019-06-01"));

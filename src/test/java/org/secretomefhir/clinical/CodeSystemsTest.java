@@ -27,7 +27,8 @@ class CodeSystemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"LOINC", "http://loinc.org/x", "urn:oid:2.16.840.1.113883.6.11", "http://hospital.example/"})
+    @ValueSource(
+            strings = {"LOINC", "http://loinc.org/x", "urn:oid:2.16.840.1.113883.6.11", "http://hospital.example/"})
     void anyOtherSystemIsWhatItSays(String written) {
         assertThat(CodeSystems.canonical(written)).isEqualTo(written);
     }

@@ -60,9 +60,12 @@ class ExposureMatchTest {
     void textsOfTheRecordStayWithItsOwnerUnlessTheyAreTheStudysOwn() {
         MedicationConcept given =
                 new MedicationConcept(Set.of(PRODUCT), List.of("SÉCRETOME", "Secretome for Mrs Example", "saline"));
-        assertThat(match.reasons(given)).hasSize(3).satisfiesExactly(
-                code -> assertThat(code).isEqualTo(Sighting.ofOwn(Sighting.Kind.EXPOSURE_CODE, PRODUCT.toString())),
-                text -> assertThat(text.open()).isFalse(),
-                own -> assertThat(own.open()).isTrue());
+        assertThat(match.reasons(given))
+                .hasSize(3)
+                .satisfiesExactly(
+                        code -> assertThat(code)
+                                .isEqualTo(Sighting.ofOwn(Sighting.Kind.EXPOSURE_CODE, PRODUCT.toString())),
+                        text -> assertThat(text.open()).isFalse(),
+                        own -> assertThat(own.open()).isTrue());
     }
 }

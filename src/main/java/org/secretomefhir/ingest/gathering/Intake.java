@@ -183,9 +183,8 @@ public final class Intake {
     /** Counts where the exposure stands, beside the types that the study reads for it. */
     private void seeElsewhere(Medications products) {
         for (Reading.Elsewhere one : elsewhere) {
-            MedicationConcept given = one.concept() == null
-                    ? products.named(one.medication()).concept()
-                    : one.concept();
+            MedicationConcept given =
+                    one.concept() == null ? products.named(one.medication()).concept() : one.concept();
             if (given != null && isExposure(given)) {
                 account.see(Sighting.ofOwn(Sighting.Kind.EXPOSURE_ELSEWHERE, one.type()));
             }
@@ -332,8 +331,8 @@ public final class Intake {
         }
         sorted.faulty().forEach(records::faultyAdministration);
         sorted.others().forEach((type, count) -> account.settle(type, Disposition.OTHER_CODE, count));
-        sorted.negated().forEach(given ->
-                reader.relevance().exposure().negations(given).forEach(account::see));
+        sorted.negated()
+                .forEach(given -> reader.relevance().exposure().negations(given).forEach(account::see));
         seeElsewhere(products);
         products.settleAll(account);
         conditions.standing().forEach(condition -> records.condition(condition, subjects));

@@ -28,6 +28,7 @@ final class Header {
             "Procedure",
             "Medication",
             "Substance");
+
     private static final int LONGEST_ID = 128;
 
     private final String type;

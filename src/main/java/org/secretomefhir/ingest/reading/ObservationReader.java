@@ -62,11 +62,7 @@ final class ObservationReader {
             if (json.name().equals("bodyStructure")) {
                 header.isOf(FhirVersion.R5);
             }
-            if (header.take(json)
-                    || effective.take(json)
-                    || value.take(json)
-                    || focus.take(json)
-                    || site.take(json)) {
+            if (header.take(json) || effective.take(json) || value.take(json) || focus.take(json) || site.take(json)) {
                 continue;
             }
             switch (json.name()) {

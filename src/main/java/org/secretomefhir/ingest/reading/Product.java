@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.secretomefhir.clinical.Code;
-import org.secretomefhir.server.Slice;
 import org.secretomefhir.clinical.MedicationConcept;
+import org.secretomefhir.server.Slice;
 
 /**
  * What a Medication or Substance is: its own codes and texts, those of its ingredients, and references to further

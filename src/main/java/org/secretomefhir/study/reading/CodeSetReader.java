@@ -67,7 +67,8 @@ final class CodeSetReader {
             return found;
         }
         if (within.size() == MOST_LEVELS) {
-            problems.add(path, "value sets include each other over more than " + MOST_LEVELS + " levels", "list the codes");
+            problems.add(
+                    path, "value sets include each other over more than " + MOST_LEVELS + " levels", "list the codes");
             return found;
         }
         SortedMap<Code, String> known = read.get(canonical);

@@ -20,9 +20,10 @@ class HostileBytesTest {
     private static final String HEAD = "{\"resourceType\":\"Observation\",\"id\":\"h1\",\"status\":\"final\",\"code\":"
             + "{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"2697-1\"}]},\"subject\":{\"reference\":\"Patient/p\"},"
             + "\"effectiveDateTime\":\"2020-05-01\"";
-    private static final String DOSE = "{\"resourceType\":\"MedicationAdministration\",\"id\":\"d\",\"status\":\"completed\","
-            + "\"medicationCodeableConcept\":{\"text\":\"X\"},\"subject\":{\"reference\":\"Patient/p\"},"
-            + "\"effectiveDateTime\":\"2020-05-01\"";
+    private static final String DOSE =
+            "{\"resourceType\":\"MedicationAdministration\",\"id\":\"d\",\"status\":\"completed\","
+                    + "\"medicationCodeableConcept\":{\"text\":\"X\"},\"subject\":{\"reference\":\"Patient/p\"},"
+                    + "\"effectiveDateTime\":\"2020-05-01\"";
     private static final long MEBIBYTE = 1L << 20;
 
     @TestFactory
@@ -44,7 +45,9 @@ class HostileBytesTest {
                 Map.entry("bad-json twice", () -> HEAD + ",\"status\":\"final\"}"),
                 Map.entry("bad-json twice inside", () -> HEAD + ",\"valueQuantity\":{\"value\":1,\"value\":2}}"),
                 Map.entry("bad-json by many keys", () -> HEAD + manyKeys(200_000) + ",\"status\":\"final\"}"),
-                Map.entry("too-long by codings", () -> HEAD.replace("{\"system\"", "{\"code\":\"1\"},".repeat(70_000) + "{\"system\"") + "}"),
+                Map.entry(
+                        "too-long by codings",
+                        () -> HEAD.replace("{\"system\"", "{\"code\":\"1\"},".repeat(70_000) + "{\"system\"") + "}"),
                 Map.entry("too-long by components", () -> HEAD + ",\"component\":[" + "{},".repeat(300_000) + "{}]}"),
                 Map.entry("no-value among nulls", () -> HEAD + manyNulls(80_000) + "}"),
                 Map.entry("other-code by marks", () -> DOSE.replace("X", "\u0301".repeat(500_000)) + "}"),
@@ -130,7 +133,8 @@ class HostileBytesTest {
     }
 
     private static String nested(int levels) {
-        String start = "{\"resourceType\":\"Medication\",\"id\":\"m\",\"note\":\"" + "x".repeat(10_000) + "\",\"contained\":[";
+        String start =
+                "{\"resourceType\":\"Medication\",\"id\":\"m\",\"note\":\"" + "x".repeat(10_000) + "\",\"contained\":[";
         return start.repeat(levels) + "]}".repeat(levels);
     }
 

@@ -14,12 +14,14 @@ import org.secretomefhir.study.Allowance;
 
 /** What changes the meaning of a resource is read or named, in every version that is read. */
 class MeaningTest {
-    private static final String DOSE = "{\"resourceType\":\"MedicationAdministration\",\"id\":\"d\",\"status\":\"completed\","
-            + "\"medicationCodeableConcept\":{\"text\":\"Secretome\"},\"subject\":{\"reference\":\"Patient/p\"},"
-            + "\"effectiveDateTime\":\"2020-05-01\"}";
-    private static final String VALUE = "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":{\"coding\":"
-            + "[{\"system\":\"http://loinc.org\",\"code\":\"2697-1\"}]},\"subject\":{\"reference\":\"Patient/p\"},"
-            + "\"effectiveDateTime\":\"2020-05-01\",\"valueQuantity\":{\"value\":5,\"unit\":\"ng/mL\"}}";
+    private static final String DOSE =
+            "{\"resourceType\":\"MedicationAdministration\",\"id\":\"d\",\"status\":\"completed\","
+                    + "\"medicationCodeableConcept\":{\"text\":\"Secretome\"},\"subject\":{\"reference\":\"Patient/p\"},"
+                    + "\"effectiveDateTime\":\"2020-05-01\"}";
+    private static final String VALUE =
+            "{\"resourceType\":\"Observation\",\"id\":\"o\",\"status\":\"final\",\"code\":{\"coding\":"
+                    + "[{\"system\":\"http://loinc.org\",\"code\":\"2697-1\"}]},\"subject\":{\"reference\":\"Patient/p\"},"
+                    + "\"effectiveDateTime\":\"2020-05-01\",\"valueQuantity\":{\"value\":5,\"unit\":\"ng/mL\"}}";
 
     @ParameterizedTest
     @CsvSource(
@@ -161,8 +163,8 @@ class MeaningTest {
     void anExposureOfAnotherTypeIsTakenOnlyWhereTheStudySaysSo() {
         String statement = DOSE.replace("MedicationAdministration", "MedicationStatement");
         assertThat(Readings.read(statement)).isInstanceOf(Reading.Elsewhere.class);
-        Reading.OfAdministration taken = (Reading.OfAdministration) Readings.read(
-                statement, Readings.allowing(Allowance.EXPOSURE_FROM_STATEMENT), new ArrayList<>());
+        Reading.OfAdministration taken = (Reading.OfAdministration)
+                Readings.read(statement, Readings.allowing(Allowance.EXPOSURE_FROM_STATEMENT), new ArrayList<>());
         assertThat(taken.status()).isEqualTo("completed");
         assertThat(Readings.fate(taken)).isEqualTo("fit");
     }

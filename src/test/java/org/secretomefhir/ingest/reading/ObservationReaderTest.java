@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.secretomefhir.clinical.Sighting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Quantity;
+import org.secretomefhir.clinical.Sighting;
 
 class ObservationReaderTest {
     private static final String CTX = """
