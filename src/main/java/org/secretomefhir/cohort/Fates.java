@@ -31,11 +31,8 @@ final class Fates {
     private final Map<SourceRef, Disposition> decided = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final SightingCount sightings = new SightingCount();
-    private final Map<Value, Disposition> quarantined = new HashMap<>();
+    private final Map<Measurement, Disposition> quarantined = new HashMap<>();
     private final LossCount losses = new LossCount();
-
-    /** Names one value of one Observation. */
-    private record Value(SourceRef source, int part) {}
 
     Fates(SubjectId subject) {
         this.subject = subject;
@@ -43,7 +40,11 @@ final class Fates {
 
     /** Decides without a finding. */
     void settle(SourceRef source, Disposition disposition) {
-        decided.merge(source, disposition, (one, other) -> one.compareTo(other) <= 0 ? one : other);
+        decided.merge(source, disposition, Fates::first);
+    }
+
+    private static Disposition first(Disposition one, Disposition other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** Decides, and says why. */
@@ -56,17 +57,14 @@ final class Fates {
     void settle(Measurement measurement, Disposition disposition, Element element, String detail) {
         settle(measurement.source(), disposition, element.of(measurement), detail);
         if (disposition.bucket() == Bucket.QUARANTINED) {
-            quarantined.merge(
-                    new Value(measurement.source(), measurement.part()),
-                    disposition,
-                    (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            quarantined.merge(measurement, disposition, Fates::first);
         }
     }
 
     /** Why this value, not only its Observation, was quarantined so far; null if it was not. */
     @Nullable
     Disposition quarantine(Measurement measurement) {
-        return quarantined.get(new Value(measurement.source(), measurement.part()));
+        return quarantined.get(measurement);
     }
 
     /** Counts something met that a reader may want to know of. */
