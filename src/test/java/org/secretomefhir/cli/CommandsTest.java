@@ -79,7 +79,8 @@ class CommandsTest {
         assertThat(evaluate("--strict").code()).isZero();
         Path messy = Files.createDirectory(folder.resolve("messy"));
         Files.copy(Path.of("samples/main/ndjson/Patient.ndjson"), messy.resolve("Patient.ndjson"));
-        Files.writeString(messy.resolve("bad.ndjson"), "{\"resourceType\":\"Observation\",\n");
+        Files.writeString(
+                messy.resolve("bad.ndjson"), "{\"resourceType\":\"Observation\",\"id\":\"2697-1\",\"status\":,}\n");
         Said strict = say(
                 "evaluate",
                 "--source",
