@@ -43,18 +43,18 @@ public final class Intake {
     private final References references;
     private final Account account = new Account();
     private final Concerns concerns;
-    private final Shelf<Reading.OfPatient> patients = new Shelf<>(account);
-    private final Shelf<Reading.OfMedication> medications = new Shelf<>(account);
-    private final Shelf<Reading.OfAdministration> administrations = new Shelf<>(account);
-    private final Shelf<Reading.OfObservation> observations = new Shelf<>(account);
-    private final Shelf<Reading.OfCondition> conditions = new Shelf<>(account);
+    private final Shelves shelves = new Shelves(account);
+    private final Shelf<Reading.OfPatient> patients = shelves.patients();
+    private final Shelf<Reading.OfMedication> medications = shelves.medications();
+    private final Shelf<Reading.OfAdministration> administrations = shelves.administrations();
+    private final Shelf<Reading.OfObservation> observations = shelves.observations();
+    private final Shelf<Reading.OfCondition> conditions = shelves.conditions();
     private final List<Reading.Elsewhere> elsewhere = new ArrayList<>();
     private final List<String> unreadablePatients = new ArrayList<>();
     private final List<Sighting> met = new ArrayList<>();
     private final Set<SourceRef> quarantined = new HashSet<>();
     private final boolean joinsSamePersons;
     private boolean oneSource;
-    private final Set<Target> deletions = new HashSet<>();
     private long bundles;
     private long deleted;
 
@@ -94,7 +94,7 @@ public final class Intake {
      */
     public @Nullable SourceRef takeOnce(Slice json, Arrival from, Supplier<String> place) {
         Reading reading = read(json, from);
-        if (reading instanceof Reading.Kept kept && isHeld(kept, from)) {
+        if (reading instanceof Reading.Kept kept && shelves.holds(kept, provenance(kept, from))) {
             return kept.identity().source();
         }
         Identity settled = reading instanceof Reading.Settled one ? one.identity() : null;
@@ -123,18 +123,7 @@ public final class Intake {
         Reading.Kept kept = (Reading.Kept) reading;
         SourceRef source = kept.identity().source();
         account.arrived(source.resourceType());
-        Provenance provenance = provenance(kept, from);
-        if (kept instanceof Reading.OfPatient patient) {
-            patients.put(patient, provenance);
-        } else if (kept instanceof Reading.OfMedication medication) {
-            medications.put(medication, provenance);
-        } else if (kept instanceof Reading.OfAdministration administration) {
-            administrations.put(administration, provenance);
-        } else if (kept instanceof Reading.OfObservation observation) {
-            observations.put(observation, provenance);
-        } else if (kept instanceof Reading.OfCondition condition) {
-            conditions.put(condition, provenance);
-        }
+        shelves.put(kept, provenance(kept, from));
         boolean isReferredTo = kept instanceof Reading.OfPatient || kept instanceof Reading.OfMedication;
         if (from.fullUrl() != null && isReferredTo) {
             references.entry(from.fullUrl(), new Target(source.resourceType(), source.id()));
@@ -147,33 +136,11 @@ public final class Intake {
      * deletion itself is no resource that arrived.
      */
     public void delete(String type, String id) {
-        deletions.add(new Target(type, id));
-    }
-
-    private void applyDeletions() {
-        for (Target gone : deletions) {
-            deleted += switch (gone.type()) {
-                case "Patient" -> patients.delete(gone.id());
-                case "Medication" -> medications.delete(gone.id());
-                case "MedicationAdministration" -> administrations.delete(gone.id());
-                case "Observation" -> observations.delete(gone.id());
-                case "Condition" -> conditions.delete(gone.id());
-                default -> 0;
-            };
-        }
+        shelves.delete(new Target(type, id));
     }
 
     private Provenance provenance(Reading.Kept kept, Arrival from) {
         return oneSource ? Provenance.OWN : Provenance.of(kept.identity(), from, references.bases());
-    }
-
-    private boolean isHeld(Reading.Kept kept, Arrival from) {
-        Provenance provenance = provenance(kept, from);
-        return (kept instanceof Reading.OfPatient patient && patients.holds(patient, provenance))
-                || (kept instanceof Reading.OfAdministration administration
-                        && administrations.holds(administration, provenance))
-                || (kept instanceof Reading.OfObservation observation && observations.holds(observation, provenance))
-                || (kept instanceof Reading.OfCondition condition && conditions.holds(condition, provenance));
     }
 
     private boolean isExposure(MedicationConcept medication) {
@@ -312,7 +279,7 @@ public final class Intake {
 
     /** Everything that was taken in, every resource of it either in a record or settled. Once, at the end. */
     public Gathered gather() {
-        applyDeletions();
+        deleted = shelves.applyDeletions();
         Subjects subjects = new Subjects(references, patients.standing());
         PatientCircle links = circle(subjects);
         Medications products = new Medications(references, medications);
@@ -337,8 +304,7 @@ public final class Intake {
         products.settleAll(account);
         conditions.standing().forEach(condition -> records.condition(condition, subjects));
         observations.standing().forEach(one -> records.observation(one, subjects));
-        List.of(patients, medications, administrations, observations, conditions)
-                .forEach(Shelf::settleCopies);
+        shelves.settleCopies();
         return new Gathered(
                 records.close(),
                 account.received(),
