@@ -5,7 +5,8 @@ import java.util.Locale;
 /** Why a subject with an exposure in the study period is not analysed. The first that applies, in this order, counts. */
 public enum ExclusionReason {
     LISTED("on the list of patients to leave out"),
-    PATIENT_QUARANTINED("the Patient resource could not be read, or its date of birth is impossible"),
+    PATIENT_QUARANTINED(
+            "the Patient resource could not be read, is not plainly of one person, or has an impossible date of birth"),
     NO_PATIENT("the source gave no Patient for this subject"),
     LINK_CYCLE("Patient links lead in a circle, or to several records"),
     TEST_PATIENT("labelled as a test patient"),
