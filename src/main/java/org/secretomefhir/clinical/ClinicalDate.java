@@ -17,16 +17,21 @@ import org.jspecify.annotations.Nullable;
  * A date as an interval of days in the site's time zone, both ends included: {@code 2019-03} is 1 to 31 March. Where
  * the time was recorded too, the instants of its beginning and end; else both are null.
  *
+ * <p>A time of exactly midnight is what converters write where none is known. It tells the day, and is no evidence of
+ * what came before or after it on that day.
+ *
  * @param firstDay first possible local day
  * @param lastDay last possible local day, not before the first
  * @param start instant of the beginning, null if only days are known
  * @param end instant of the end, not before the start; null if only days are known
+ * @param midnight whether a time was recorded as exactly midnight, in the offset as written or in the site's zone
  */
 public record ClinicalDate(
         LocalDate firstDay,
         LocalDate lastDay,
         @Nullable Instant start,
-        @Nullable Instant end) {
+        @Nullable Instant end,
+        boolean midnight) {
     private static final Pattern FORM = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2})"
             + "(?:T(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d{1,40}))?)?(Z|[+-]\\d{2}:\\d{2})?)?)?)?");
 
@@ -42,6 +47,15 @@ public record ClinicalDate(
         }
     }
 
+    /** Of times that are not midnight, or not known. */
+    public ClinicalDate(
+            LocalDate firstDay,
+            LocalDate lastDay,
+            @Nullable Instant start,
+            @Nullable Instant end) {
+        this(firstDay, lastDay, start, end, false);
+    }
+
     /** The whole day. */
     public static ClinicalDate ofDay(LocalDate day) {
         return new ClinicalDate(day, day, null, null);
@@ -52,8 +66,7 @@ public record ClinicalDate(
      * an offset or without one (then in the given zone, by the rules of java.time at clock changes). A leap second
      * {@code :60} is the last millisecond before; {@code 24:00} and days that do not exist are refused.
      *
-     * <p>A time of exactly midnight, as it is written or in the given zone, is what converters write where none is known:
-     * it is the local day of that instant, without a time.
+     * <p>Midnight in the given zone is the day without a time. Midnight in another offset is an instant like any other.
      *
      * @return empty if the text is no such date
      */
@@ -77,7 +90,13 @@ public record ClinicalDate(
                 return Optional.of(ofDay(day));
             }
             ClinicalDate moment = ofInstant(instant(day, form, siteZone), siteZone);
-            return Optional.of(isMidnight(form, moment, siteZone) ? ofDay(moment.firstDay) : moment);
+            boolean here = isMidnight(moment, siteZone);
+            return Optional.of(new ClinicalDate(
+                    moment.firstDay,
+                    moment.lastDay,
+                    here ? null : moment.start,
+                    here ? null : moment.end,
+                    here || isMidnight(form)));
         } catch (DateTimeException noSuchDate) {
             return Optional.empty();
         }
@@ -109,7 +128,13 @@ public record ClinicalDate(
         if (to.lastDay.isBefore(from.firstDay) || (start != null && end != null && end.isBefore(start))) {
             return Optional.empty();
         }
-        return Optional.of(new ClinicalDate(from.firstDay, to.lastDay, timed ? start : null, timed ? end : null));
+        return Optional.of(new ClinicalDate(from.firstDay, to.lastDay, timed ? start : null, timed ? end : null,
+                from.midnight || to.midnight));
+    }
+
+    /** The same days and instants, however they were written: what two values of one date have in common. */
+    public ClinicalDate asTold() {
+        return midnight ? new ClinicalDate(firstDay, lastDay, start, end) : this;
     }
 
     /** Whether the day is known. */
@@ -137,12 +162,14 @@ public record ClinicalDate(
         return isOneDay() ? firstDay.toString() : firstDay + "/" + lastDay;
     }
 
-    private static boolean isMidnight(Matcher form, ClinicalDate moment, ZoneId siteZone) {
-        LocalTime written =
-                LocalTime.of(Integer.parseInt(form.group(4)), Integer.parseInt(form.group(5)), second(form));
+    private static boolean isMidnight(Matcher form) {
+        return LocalTime.of(Integer.parseInt(form.group(4)), Integer.parseInt(form.group(5)), second(form), nano(form))
+                .equals(LocalTime.MIDNIGHT);
+    }
+
+    private static boolean isMidnight(ClinicalDate moment, ZoneId siteZone) {
         Instant start = moment.start;
-        return (written.equals(LocalTime.MIDNIGHT) && nano(form) == 0)
-                || (start != null && LocalTime.ofInstant(start, siteZone).equals(LocalTime.MIDNIGHT));
+        return start != null && LocalTime.ofInstant(start, siteZone).equals(LocalTime.MIDNIGHT);
     }
 
     private static int second(Matcher form) {

@@ -28,7 +28,7 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
         FOLDED_SYSTEM("codings that write their code system in another way, and were taken for it"),
         GENDER_CODE("Patients with a gender that is no code of FHIR, who count as unknown"),
         NULL_MEMBER("members that are null, where FHIR has none, and were read as absent"),
-        MIDNIGHT("times of exactly midnight on an index day, which were taken for the day"),
+        MIDNIGHT("times of exactly midnight on an index day, which tell the day only"),
         OPEN_END("ends of periods, or deaths, in the year 9999, which were taken for open"),
         SHARED_IDENTIFIER("identifiers held by more than one subject of the cohort"),
         SEE_ALSO("links between subjects of the cohort that say they may be one person"),

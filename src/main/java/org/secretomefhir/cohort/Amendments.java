@@ -76,7 +76,7 @@ final class Amendments {
 
     /** The same, as far as both were recorded. */
     private static boolean isSameTime(ClinicalDate one, ClinicalDate other) {
-        return one.start() == null || other.start() == null || one.equals(other);
+        return one.start() == null || other.start() == null || one.asTold().equals(other.asTold());
     }
 
     /** Whether both are known and the first is later. */

@@ -19,7 +19,8 @@ record Candidate(
                     (Candidate one) -> one.measurement().source())
             .thenComparingInt(one -> one.measurement().part());
 
+    /** Without how it was written, so that values of one date can be told by it. */
     ClinicalDate date() {
-        return measurement.effective();
+        return measurement.effective().asTold();
     }
 }

@@ -17,6 +17,7 @@ import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Diagnosis;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.clinical.SourceRef;
 import org.secretomefhir.clinical.Subject;
 import org.secretomefhir.clinical.SubjectRecord;
@@ -221,6 +222,9 @@ public final class CaseBuilder {
     private void settleIncluded(Subject subject, Relevant relevant, ExposureHistory.Known history, Fates fates) {
         fates.settle(subject.source(), Disposition.USED);
         for (Administration one : relevant.exposures()) {
+            if (history.first() != null && history.index().isAtMidnight(one)) {
+                fates.see(Sighting.of(Sighting.Kind.MIDNIGHT));
+            }
             if (one.equals(history.first()) || one.equals(history.last())) {
                 fates.settle(one.source(), Disposition.USED);
             } else {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
 
 /**
@@ -27,6 +28,12 @@ record IndexEvent(
     ClinicalDate asDate() {
         boolean timed = begins != null && ends != null;
         return new ClinicalDate(preDay, postDay, timed ? begins : null, timed ? ends : null);
+    }
+
+    /** Whether the time of an administration on one of the days is exactly midnight, and so tells nothing. */
+    boolean isAtMidnight(Administration one) {
+        return (one.begun().midnight() && one.begun().touches(preDay, preDay))
+                || (one.ended().midnight() && one.ended().touches(postDay, postDay));
     }
 
     /** Days from the index day before to the middle day of the date; negative before it. */

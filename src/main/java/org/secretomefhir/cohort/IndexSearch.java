@@ -19,7 +19,7 @@ import org.secretomefhir.study.Exposure.IndexRule;
  *
  * <p>A partial date is used only where it does not matter: if an administration on an unknown day may have been the first
  * (or, where the rule asks for it, the last), or the first has no known day itself, the index is ambiguous. Of several
- * administrations on one day the earliest sets the index; if not all of their times are known, none is.
+ * administrations on one day the earliest sets the index; if not all of their times are known, none is. A time of midnight is not known.
  */
 final class IndexSearch {
     private static final Comparator<Administration> EARLIEST = Comparator.comparing(
@@ -104,10 +104,10 @@ final class IndexSearch {
     }
 
     private static @Nullable Instant beginning(Administration one) {
-        return one.begun().start();
+        return one.begun().midnight() ? null : one.begun().start();
     }
 
     private static @Nullable Instant end(Administration one) {
-        return one.ended().end();
+        return one.ended().midnight() ? null : one.ended().end();
     }
 }

@@ -16,6 +16,7 @@ import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.Measurement;
+import org.secretomefhir.clinical.Sighting;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
@@ -90,6 +91,9 @@ final class PairMaker {
 
     private void remarkSameDay(ClinicalDate date, Placement.Place place, Placement placement, Endpoint endpoint) {
         if (placement.isSameDay(date)) {
+            if (date.midnight()) {
+                fates.see(Sighting.of(Sighting.Kind.MIDNIGHT));
+            }
             String by = placement.isOrderedByTime(date) ? " by its time" : " by the study's rule";
             String what =
                     place == Placement.Place.PRE ? "before" : place == Placement.Place.POST ? "after" : "left out";

@@ -13,7 +13,7 @@ import org.secretomefhir.study.Window;
  * if only a part is, the date is ambiguous. Days after the data cut-off belong to no window.
  *
  * <p>Where a window begins or ends with the index day, a date on that day is before or after exposure if both times are
- * known and differ; otherwise the same-day rule decides. The rule cannot decide about a longer interval that holds the
+ * known, not midnight, and differ; otherwise the same-day rule decides. The rule cannot decide about a longer interval that holds the
  * index day, unless it takes the day into the window that holds the rest. A day that both windows hold is decided by the
  * times alone.
  */
@@ -110,7 +110,7 @@ final class Placement {
     private static Order order(ClinicalDate date, @Nullable Instant exposure) {
         Instant start = date.start();
         Instant end = date.end();
-        if (start == null || end == null || exposure == null) {
+        if (date.midnight() || start == null || end == null || exposure == null) {
             return Order.UNKNOWN;
         }
         if (end.isBefore(exposure)) {

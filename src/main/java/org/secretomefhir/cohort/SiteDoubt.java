@@ -3,6 +3,7 @@ package org.secretomefhir.cohort;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.secretomefhir.study.Endpoint;
 /**
  * Whether values that name no part of a region are values of the region. Without a body site a value stands for the whole
  * only if nothing else tells otherwise: a code or text that names a part; codes or texts beside the study's code that
- * differ between the values of one day; or different values of one day under one code, which are those of the parts as
+ * differ between the values of one day, other than those of copies, of which one has more than another; or different values of one day under one code, which are those of the parts as
  * likely as corrections of each other. Such values are in conflict about their site, and not used.
  *
  * <p>Those that name a part are of something else. The others of their day may be of the region, though nobody knows
@@ -47,20 +48,39 @@ final class SiteDoubt {
     List<Measurement> clearByLabels(List<Measurement> values) {
         return clear(values, day -> {
             boolean named = day.stream().anyMatch(one -> one.labels().namesPart());
-            boolean differ = day.stream().map(Measurement::labels).distinct().count() > 1;
-            return named || differ;
+            return named || !areAlike(day);
         });
+    }
+
+    /**
+     * Whether each has no other texts than the one that has most, as copies of one result have; and no other codes: the
+     * same, or of equal values as with texts.
+     */
+    private static boolean areAlike(List<Measurement> day) {
+        List<Set<String>> codes =
+                day.stream().map(one -> one.labels().codes()).distinct().toList();
+        List<Set<String>> texts =
+                day.stream().map(one -> one.labels().texts()).distinct().toList();
+        return areNested(texts) && (codes.size() == 1 || (areEqual(day) && areNested(codes)));
+    }
+
+    private static boolean areNested(List<Set<String>> sets) {
+        Set<String> most =
+                sets.stream().max(Comparator.comparingInt(Set::size)).orElseThrow();
+        return sets.stream().allMatch(most::containsAll);
+    }
+
+    private static boolean areEqual(List<Measurement> day) {
+        return day.stream()
+                        .map(one -> one.value().value().stripTrailingZeros())
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** The values that no other value of their day contradicts, in their order; the others are settled. */
     List<Measurement> clearByValues(List<Measurement> values) {
-        return clear(
-                values,
-                day -> day.stream()
-                                .map(one -> one.value().value().stripTrailingZeros())
-                                .distinct()
-                                .count()
-                        > 1);
+        return clear(values, day -> !areEqual(day));
     }
 
     /** Those of the settled values of which one may be of the region, of days on which none of these is. */

@@ -87,6 +87,7 @@ class ResourceCasesTest {
         CaseRun run = run("midnight-default/in", "");
         run.requireBalance();
         assertThat(run.n("platelets")).isZero();
+        assertThat(run.text("restricted/sightings.csv")).contains("\"midnight\",\"\",22,");
     }
 
     @Test

@@ -43,6 +43,20 @@ class ClinicalDateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2019-03-14T00:00:00+07:00, 2019-03-14, ",
+        "2019-03-13T17:00:00Z, 2019-03-14, ",
+        "2019-03-14T00:00, 2019-03-14, ",
+        "2019-03-14T00:00:00Z, 2019-03-14, 2019-03-14T00:00:00Z",
+        "2019-03-13T00:00:00-05:00, 2019-03-13, 2019-03-13T05:00:00Z"
+    })
+    void midnightIsMarkedAndInTheSitesZoneIsTheDay(String text, LocalDate day, Instant moment) {
+        ClinicalDate date = ClinicalDate.parse(text, JAKARTA).orElseThrow();
+        assertThat(date).isEqualTo(new ClinicalDate(day, day, moment, moment, true));
+        assertThat(date.asTold()).isEqualTo(new ClinicalDate(day, day, moment, moment));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",

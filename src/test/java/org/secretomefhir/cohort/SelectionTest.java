@@ -25,7 +25,10 @@ class SelectionTest {
         // the instant counts, not the text: 02:00 UTC is 09:00 in Jakarta
         "last, 2019-03-01T08:00:00+07:00=1 2019-03-01T02:00:00Z=2 2019-03-01T08:30:00+07:00=3, 2, -13",
         // of one day, a known time comes after an unknown one
-        "last, 2019-03-01=1 2019-03-01T00:00:00+07:00=2, 2, -13",
+        "last, 2019-03-01=1 2019-03-01T00:01:00+07:00=2, 2, -13",
+        // midnight in Greenwich is seven o'clock in Jakarta; midnight in Jakarta is no later than the day
+        "last, 2019-03-01T06:30:00+07:00=1 2019-03-01T00:00:00Z=2, 2, -13",
+        "last, 2019-03-01T06:30:00+07:00=1 2019-03-01T00:00:00+07:00=2, 1, -13",
         // an interval ends with its last day, and lies at its middle
         "last, 2019-02=1 2019-02-27=2 2019-01-31=3, 1, -28",
         "first, 2019-01-01=1 2018-12-31=2 2019-02-01=3, 2, -73",

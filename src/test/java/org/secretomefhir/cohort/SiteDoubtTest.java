@@ -63,6 +63,24 @@ class SiteDoubtTest {
     }
 
     @Test
+    void aCopyMaySayMoreThanItsOriginal() {
+        CaseOutcome.Included copies = Outcomes.included(Chart.treated()
+                .add(score(SCAN, "-2.9"))
+                .add(score(SCAN, "-2.9").text("lumbar spine"))
+                .add(score(SCAN, "-2.9").text("lumbar spine").label("SPINE", false)));
+        assertThat(Outcomes.pair(copies, REGION)).isEqualTo("-2.9 -");
+        assertThat(Outcomes.fates(copies, "Observation")).containsExactly("used=1", "duplicate=2");
+        CaseOutcome.Included amended = Outcomes.included(Chart.treated()
+                .add(score(SCAN, "-2.9").identifier("acc|7"))
+                .add(score(SCAN, "-2.7").identifier("acc|7").text("read again").status("amended")));
+        assertThat(Outcomes.pair(amended, REGION)).isEqualTo("-2.7 -");
+        CaseOutcome.Included others = Outcomes.included(Chart.treated()
+                .add(score(SCAN, "-2.9").identifier("acc|7"))
+                .add(score(SCAN, "-2.7").identifier("acc|7").label("X2", false).status("amended")));
+        assertThat(Outcomes.pair(others, REGION)).isEqualTo("- -");
+    }
+
+    @Test
     void aNameOfAPartIsEnoughAndAnEarlierScoreOfTheRegionStands() {
         CaseOutcome.Included outcome = Outcomes.included(Chart.treated()
                 .add(score(SCAN, "-2.8").label("DXA-L3", true))

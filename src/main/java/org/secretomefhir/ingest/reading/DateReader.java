@@ -17,8 +17,6 @@ import org.secretomefhir.study.Allowance;
  */
 final class DateReader {
     private static final LocalDate EARLIEST = LocalDate.of(1900, 1, 1);
-    private static final int DAY = "2019-03-14".length();
-
     private static final String NO_END = "9999";
 
     private final ZoneId zone;
@@ -39,9 +37,6 @@ final class DateReader {
         Optional<ClinicalDate> date = ClinicalDate.parse(text, zone);
         if (date.isEmpty()) {
             throw new FaultFound(Disposition.BAD_DATE, path, "no such date");
-        }
-        if (text.length() > DAY && date.get().start() == null) {
-            json.see(Sighting.of(Sighting.Kind.MIDNIGHT));
         }
         return possible(date.get(), path, json);
     }

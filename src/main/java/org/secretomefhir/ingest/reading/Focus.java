@@ -50,8 +50,13 @@ final class Focus {
 
     private static boolean isSame(Reference one, Reference subject) {
         return one.literal() != null
-                ? one.literal().equals(subject.literal())
+                ? subject.literal() != null && unversioned(one.literal()).equals(unversioned(subject.literal()))
                 : one.identifier() != null && one.identifier().equals(subject.identifier());
+    }
+
+    private static String unversioned(String literal) {
+        int version = literal.indexOf("/_history/");
+        return version < 0 ? literal : literal.substring(0, version);
     }
 
     /** Takes one extension, its object current; others than of a focus are passed over. */

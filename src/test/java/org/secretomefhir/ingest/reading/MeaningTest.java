@@ -108,6 +108,7 @@ class MeaningTest {
     @ValueSource(
             strings = {
                 "\"focus\":[{\"reference\":\"Patient/p\"}]",
+                "\"focus\":[{\"reference\":\"Patient/p/_history/2\"}]",
                 "\"focus\":[]",
                 "\"extension\":[{\"url\":\"http://example.org/colour\",\"valueString\":\"red\"}]"
             })
@@ -144,7 +145,6 @@ class MeaningTest {
         Map<Sighting.Kind, String> resources = Map.of(
                 Sighting.Kind.NULL_MEMBER, VALUE.replace("\"status\"", "\"method\":null,\"status\""),
                 Sighting.Kind.FOLDED_SYSTEM, VALUE.replace("http://loinc.org", "HTTPS://loinc.org/"),
-                Sighting.Kind.MIDNIGHT, VALUE.replace("2020-05-01", "2020-04-30T17:00:00Z"),
                 Sighting.Kind.OPEN_END,
                         DOSE.replace(
                                 "\"effectiveDateTime\":\"2020-05-01\"",
