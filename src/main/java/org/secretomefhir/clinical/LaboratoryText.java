@@ -89,7 +89,7 @@ public final class LaboratoryText {
         return readings.stream().distinct().toList();
     }
 
-    /** A length in an hour. */
+    /** A length in an hour; the sign of division may lack ({@code mm 1h}). */
     private void rate(List<String> readings) {
         tokens.returnTo(0);
         String length = tokens.takeMeaning(UnitWords.LENGTHS);
@@ -102,9 +102,10 @@ public final class LaboratoryText {
             return;
         }
         tokens.returnTo(afterLength);
-        boolean divided = isDivision() || tokens.take("in");
+        boolean divided = isDivision() || tokens.take("in") || tokens.take("after");
         boolean inParentheses = tokens.take("(");
-        if ((divided || inParentheses) && isHour() && (tokens.take(")") == inParentheses)) {
+        boolean isProduct = !divided && tokens.peek(0).equals(".");
+        if (!isProduct && isHour() && (tokens.take(")") == inParentheses)) {
             method();
             addAtEnd(readings, length + "/h");
         }

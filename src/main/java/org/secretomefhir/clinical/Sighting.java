@@ -15,6 +15,7 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
     private static final Comparator<Sighting> ORDER =
             Comparator.comparing(Sighting::kind).thenComparing(Sighting::what).thenComparing(Sighting::open);
     private static final int LONGEST_LABEL = 24;
+    private static final int LONGEST_NUMBER = 7;
 
     /** What was met; the order is that in which outputs tell of it. */
     public enum Kind {
@@ -60,14 +61,28 @@ public record Sighting(Kind kind, String what, boolean open) implements Comparab
         return new Sighting(kind, what, true);
     }
 
-    /** Of a code or unit as the data have it: open only if it looks like one. */
+    /**
+     * Of a code or unit as the data have it: open only if it looks like one. Units and words have no long numbers, as
+     * identifiers and telephone numbers are; codes do.
+     */
     public static Sighting ofLabel(Kind kind, String what) {
-        return new Sighting(kind, what, isLabel(what));
+        return new Sighting(kind, what, isLabel(what) && (kind == Kind.UNMAPPED_CODE || !hasLongNumber(what)));
     }
 
     /** Of a text as the data have it, which is never open. */
     public static Sighting ofText(Kind kind, String what) {
         return new Sighting(kind, what, false);
+    }
+
+    private static boolean hasLongNumber(String text) {
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = Character.isDigit(text.charAt(i)) ? run + 1 : 0;
+            if (run > LONGEST_NUMBER) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** At most 24 letters, digits and signs that units and codes are made of, without a blank. */
