@@ -48,11 +48,7 @@ public record ClinicalDate(
     }
 
     /** Of times that are not midnight, or not known. */
-    public ClinicalDate(
-            LocalDate firstDay,
-            LocalDate lastDay,
-            @Nullable Instant start,
-            @Nullable Instant end) {
+    public ClinicalDate(LocalDate firstDay, LocalDate lastDay, @Nullable Instant start, @Nullable Instant end) {
         this(firstDay, lastDay, start, end, false);
     }
 
@@ -128,8 +124,8 @@ public record ClinicalDate(
         if (to.lastDay.isBefore(from.firstDay) || (start != null && end != null && end.isBefore(start))) {
             return Optional.empty();
         }
-        return Optional.of(new ClinicalDate(from.firstDay, to.lastDay, timed ? start : null, timed ? end : null,
-                from.midnight || to.midnight));
+        return Optional.of(new ClinicalDate(
+                from.firstDay, to.lastDay, timed ? start : null, timed ? end : null, from.midnight || to.midnight));
     }
 
     /** The same days and instants, however they were written: what two values of one date have in common. */

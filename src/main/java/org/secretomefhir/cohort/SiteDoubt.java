@@ -65,8 +65,7 @@ final class SiteDoubt {
     }
 
     private static boolean areNested(List<Set<String>> sets) {
-        Set<String> most =
-                sets.stream().max(Comparator.comparingInt(Set::size)).orElseThrow();
+        Set<String> most = sets.stream().max(Comparator.comparingInt(Set::size)).orElseThrow();
         return sets.stream().allMatch(most::containsAll);
     }
 

@@ -15,8 +15,11 @@ final class Beside {
 
     private Beside() {}
 
-    /** @param siteTexts words about the body site */
-    static Labels of(Concept name, Collection<String> siteTexts, Relevance relevance) {
+    /**
+     * @param siteTexts words about the body site
+     * @param method how it was measured, which may name a part too
+     */
+    static Labels of(Concept name, Collection<String> siteTexts, Concept method, Relevance relevance) {
         Set<String> known = new TreeSet<>();
         for (Code code : name.codes()) {
             if (relevance.wantsObservation(Set.of(code)) || relevance.isSite(code)) {
@@ -34,9 +37,14 @@ final class Beside {
         Set<String> folded = new TreeSet<>();
         texts.forEach(text -> folded.add(cut(text).toLowerCase(Locale.ROOT)));
         folded.remove("");
-        boolean part = codes.stream().anyMatch(SpineLevels::namesPart)
-                || texts.stream().anyMatch(SpineLevels::namesPart);
+        boolean part = Stream.of(codes.stream(), texts.stream(), method.texts().stream(), codesOf(method))
+                .flatMap(words -> words)
+                .anyMatch(SpineLevels::namesPart);
         return new Labels(codes, folded, part);
+    }
+
+    private static Stream<String> codesOf(Concept concept) {
+        return concept.written().stream().map(Concept.Written::code);
     }
 
     private static String cut(String text) {

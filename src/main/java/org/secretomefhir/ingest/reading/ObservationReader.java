@@ -220,7 +220,7 @@ final class ObservationReader {
     private Reading.Part labelled(Reading.Part part, Concept name, List<String> siteTexts) {
         return part.value() == null || !relevance.needsSite(part.codes())
                 ? part
-                : part.with(Beside.of(name, siteTexts, relevance));
+                : part.with(Beside.of(name, siteTexts, method, relevance));
     }
 
     /** A site in words only cannot be matched, and to ignore it would take one vertebra for the region. */

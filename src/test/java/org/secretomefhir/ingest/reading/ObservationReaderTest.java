@@ -206,6 +206,14 @@ class ObservationReaderTest {
     }
 
     @Test
+    void theMethodMayNameAVertebraToo() {
+        String plain = Readings.with(TSCORE, "\"bodySite\":null,\"method\":{\"text\":\"DXA\"}");
+        String level = Readings.with(TSCORE, "\"bodySite\":null,\"method\":{\"text\":\"DXA L2\"}");
+        assertThat(observation(plain).parts().get(0).labels().namesPart()).isFalse();
+        assertThat(observation(level).parts().get(0).labels().namesPart()).isTrue();
+    }
+
+    @Test
     void componentsOfAPanelWithAnotherCodeAreFound() {
         Reading.OfObservation read = observation("""
                 {"component":[{"valueQuantity":{"value":20,"unit":"ng/mL"},
