@@ -57,7 +57,7 @@ public final class ExposureMatch {
             String folded = FoldedText.of(text);
             for (String pattern : patterns.keySet()) {
                 boolean holds = FoldedText.holds(folded, pattern);
-                boolean denies = holds && !takesNegated && Negation.negates(folded, pattern);
+                boolean denies = holds && !takesNegated && Negation.negates(text, folded, pattern);
                 told |= holds && !denies;
                 negated |= denies;
             }
@@ -66,11 +66,6 @@ public final class ExposureMatch {
             return told ? Verdict.CONFLICT : Verdict.NEGATED;
         }
         return told ? Verdict.EXPOSURE : Verdict.OTHER;
-    }
-
-    /** Whether a text says that nothing was given; one of more words than these is not looked at. */
-    public static boolean saysNotGiven(String text, int mostWords) {
-        return Negation.saysNotGiven(FoldedText.of(text), mostWords);
     }
 
     /**

@@ -35,6 +35,22 @@ class ExposureMatchTest {
         "Batch no 5 secretome, EXPOSURE",
         "Secretome without preservative, EXPOSURE",
         "sekretom tanpa pengawet, EXPOSURE",
+        "no preservative secretome 1 mL, EXPOSURE",
+        "tanpa pengawet sekretom 1 mL, EXPOSURE",
+        "'secretome, free of serum', EXPOSURE",
+        "sekretom bebas pengawet, EXPOSURE",
+        "bebas sekretom, NEGATED",
+        "never frozen secretome, EXPOSURE",
+        "non-autologous secretome, EXPOSURE",
+        "Lot no. A secretome, EXPOSURE",
+        "'no known allergies. Secretome 1 mL', EXPOSURE",
+        "'secretome 1 mL; patient declined sedation', EXPOSURE",
+        "secretome (placebo-controlled trial), EXPOSURE",
+        "secretome less than 2 mL, EXPOSURE",
+        "no frozen secretome given, NEGATED",
+        "without stem cell secretome, NEGATED",
+        "'secretome, not given', NEGATED",
+        "dummy secretome, NEGATED",
         "saline, OTHER"
     })
     void aTextThatNegatesTheExposureIsNone(String text, ExposureMatch.Verdict verdict) {

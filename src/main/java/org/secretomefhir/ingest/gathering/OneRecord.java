@@ -3,6 +3,7 @@ package org.secretomefhir.ingest.gathering;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -11,14 +12,16 @@ import java.util.stream.Collectors;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.ingest.reading.Fault;
+import org.secretomefhir.ingest.reading.Identity;
 import org.secretomefhir.ingest.reading.Reading;
 import org.secretomefhir.ingest.reading.Reference;
 
 /**
  * Whether resources under one id are versions of one record. They are unless something speaks against it: they come from
  * two servers, or say that they were taken from two sources; Patients have different dates of birth, or identifiers of
- * which none is shared; or they stand in different folders, say different things, and nothing ties them (a Patient an
- * identifier, a Medication too, everything else its subject).
+ * which none is shared (one whose identifiers are all old or temporary has none); or they stand in different folders, say
+ * different things, and nothing ties them (a Patient an identifier, or sex, day of birth and the versions that they say
+ * they are; a Medication an identifier, everything else its subject).
  */
 final class OneRecord {
     private OneRecord() {}
@@ -62,7 +65,9 @@ final class OneRecord {
         if (shareNoIdentifier(copies)) {
             return "without a common identifier";
         }
-        return isApartByFolder(copies) ? "in two folders, and nothing ties them" : "";
+        return isApartByFolder(copies) && !areVersionsOfOneBirth(copies)
+                ? "in two folders, and nothing ties them"
+                : "";
     }
 
     private static <T extends Reading.Kept> boolean areBornApart(Collection<Shelf.Copy<T>> copies) {
@@ -81,11 +86,30 @@ final class OneRecord {
     private static <T extends Reading.Kept> boolean shareNoIdentifier(Collection<Shelf.Copy<T>> copies) {
         Ties ties = new Ties();
         for (Shelf.Copy<T> copy : copies) {
-            if (copy.reading() instanceof Reading.OfPatient patient) {
+            if (copy.reading() instanceof Reading.OfPatient patient
+                    && !patient.unofficial().containsAll(patient.identifiers())) {
                 ties.tie(patient.identifiers());
             }
         }
         return ties.groups() > 1;
+    }
+
+    /**
+     * Whether all are of one sex and born on one day, and each says which version it is: so a later export of a Patient
+     * without identifiers follows an earlier one.
+     */
+    private static <T extends Reading.Kept> boolean areVersionsOfOneBirth(Collection<Shelf.Copy<T>> copies) {
+        Set<List<Object>> births = new HashSet<>();
+        for (Shelf.Copy<T> copy : copies) {
+            Identity identity = copy.reading().identity();
+            boolean isVersion = identity.lastUpdated() != null || identity.versionNumber() >= 0;
+            ClinicalDate birth = copy.reading() instanceof Reading.OfPatient patient ? patient.birth() : null;
+            if (!isVersion || birth == null || !birth.firstDay().equals(birth.lastDay())) {
+                return false;
+            }
+            births.add(List.of(birth.firstDay(), ((Reading.OfPatient) copy.reading()).sex()));
+        }
+        return births.size() == 1;
     }
 
     /** Copies tie the folders in which they stand, and versions that stand in one folder are of one source. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.clinical.MedicationConcept;
 import org.secretomefhir.study.Allowance;
-import org.secretomefhir.study.ExposureMatch;
+import org.secretomefhir.study.Omission;
 
 /**
  * Reads one MedicationAdministration, or another resource that records a dose, with the Medications it contains; of R4,
@@ -20,8 +20,6 @@ import org.secretomefhir.study.ExposureMatch;
  */
 final class AdministrationReader {
     private static final MedicationConcept NOTHING = new MedicationConcept(Set.of(), List.of());
-    private static final int SHORT_NOTE = 4;
-    private static final int ANY_LENGTH = Integer.MAX_VALUE;
 
     private final Header header;
     private final DoseType form;
@@ -110,7 +108,10 @@ final class AdministrationReader {
         }
         while (json.nextMember()) {
             switch (json.name()) {
-                case "text" -> said(json.text(type + ".dosage.text"), ANY_LENGTH);
+                case "text" -> {
+                    String text = json.text(type + ".dosage.text");
+                    given &= !Omission.isSaidBy(text) && !Omission.isNothing(text);
+                }
                 case "dose" -> dose(json);
                 case "modifierExtension" -> header.modifiedBy("dosage.modifierExtension", json);
                 default -> json.skip();
@@ -118,16 +119,22 @@ final class AdministrationReader {
         }
     }
 
+    /** More than zero is a dose. */
     private void dose(JsonCursor json) throws IOException {
+        boolean zero = false;
+        boolean more = false;
         json.beginObject(type + ".dosage.dose");
         while (json.nextMember()) {
             if (json.name().equals("value") && json.isNumber()) {
                 Optional<BigDecimal> value = json.decimal();
-                given &= value.isEmpty() || value.get().signum() != 0;
+                zero = value.isPresent() && value.get().signum() == 0;
+            } else if (json.name().equals("comparator") && json.isText()) {
+                more = json.text(type + ".dosage.dose.comparator").startsWith(">");
             } else {
                 json.skip();
             }
         }
+        given &= !zero || more;
     }
 
     private void texts(JsonCursor json) throws IOException {
@@ -142,7 +149,7 @@ final class AdministrationReader {
             } else if (note) {
                 note(json);
             } else {
-                Concept.read(json, type + ".statusReason").texts().forEach(text -> said(text, ANY_LENGTH));
+                Concept.read(json, type + ".statusReason").texts().forEach(text -> given &= !Omission.isReasonedBy(text));
             }
         }
     }
@@ -150,15 +157,11 @@ final class AdministrationReader {
     private void note(JsonCursor json) throws IOException {
         while (json.nextMember()) {
             if (json.name().equals("text") && json.isText()) {
-                said(json.text(type + ".note.text"), SHORT_NOTE);
+                given &= !Omission.isSaidBy(json.text(type + ".note.text"));
             } else {
                 json.skip();
             }
         }
-    }
-
-    private void said(String text, int mostWords) {
-        given &= !ExposureMatch.saysNotGiven(text, mostWords);
     }
 
     /** Whether a study that does not read this type for the exposure would find it there. */

@@ -53,9 +53,15 @@ class OneRecordTest {
                         + " B | 'gender':'male','identifier':[{'system':'a','value':'1'}] | superseded=1",
                 "https://x.example/fhir/Patient/p1 | 'gender':'male' |"
                         + " HTTP://X.example:80/fhir/Patient/p1/_history/2 | 'gender':'female' | superseded=1",
+                "A | 'gender':'male','birthDate':'1950-01-01' |"
+                        + " B | 'gender':'male','birthDate':'1950-01-01','deceasedBoolean':true | superseded=1",
+                "| 'identifier':[{'system':'a','value':'1','use':'temp'}] |"
+                        + " | 'identifier':[{'system':'b','value':'2'}] | superseded=1",
                 // copies
                 "A | 'gender':'male' | B | 'gender':'male' | superseded=1",
                 // two persons
+                "A | 'gender':'male','birthDate':'1950-01' |"
+                        + " B | 'gender':'male','birthDate':'1950-01','deceasedBoolean':true | two-persons=2",
                 "| 'birthDate':'1950-01-01' | | 'birthDate':'1951-01-01' | two-persons=2",
                 "| 'birthDate':'1950-01-01' | | 'birthDate':'1950-02' | two-persons=2",
                 "| 'identifier':[{'system':'a','value':'1'}] |"

@@ -72,7 +72,12 @@ class MeaningTest {
                 "\"dosage\":{\"text\":\"NOT given: patient at home\"}",
                 "\"dosage\":{\"text\":\"tidak diberikan\"}",
                 "\"statusReason\":[{\"text\":\"refused\"}]",
-                "\"note\":[{\"text\":\"nicht gegeben\"}]"
+                "\"note\":[{\"text\":\"nicht gegeben\"}]",
+                "\"note\":[{\"text\":\"Fever. The dose was not given because the patient was too ill\"}]",
+                "\"note\":[{\"text\":\"Pasien demam, obat tidak diberikan\"}]",
+                "\"note\":[{\"text\":\"refused by patient\"}]",
+                "\"dosage\":{\"text\":\"0 mL\"}",
+                "\"dosage\":{\"text\":\"no dose\"}"
             })
     void aDoseOfNothingIsNone(String member) {
         assertThat(dose(member).given()).isFalse();
@@ -83,7 +88,14 @@ class MeaningTest {
             strings = {
                 "\"dosage\":{\"dose\":{\"value\":0.5}}",
                 "\"dosage\":{\"text\":\"5 mL, premedication was refused by the patient this time\"}",
-                "\"note\":[{\"text\":\"paracetamol was not given before the injection\"}]"
+                "\"note\":[{\"text\":\"paracetamol was not given before the injection\"}]",
+                "\"note\":[{\"text\":\"patient refused breakfast\"}]",
+                "\"note\":[{\"text\":\"sedation declined\"}]",
+                "\"note\":[{\"text\":\"dose not given on Monday; given today\"}]",
+                "\"note\":[{\"text\":\"not given orally\"}]",
+                "\"dosage\":{\"text\":\"0.5 mL\"}",
+                "\"dosage\":{\"text\":\"1 mL i.m., premedication not given\"}",
+                "\"dosage\":{\"dose\":{\"value\":0,\"comparator\":\">\"}}"
             })
     void otherWordsAboutADoseLeaveIt(String member) {
         assertThat(dose(member).given()).isTrue();
