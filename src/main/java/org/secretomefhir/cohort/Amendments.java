@@ -1,11 +1,11 @@
 package org.secretomefhir.cohort;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
@@ -22,26 +22,27 @@ final class Amendments {
 
     private Amendments() {}
 
-    private record Key(String identifier, LocalDate firstDay, LocalDate lastDay) {}
-
-    /** The values that were not replaced, in their order; the others are settled. */
+    /** The values that were not replaced, in their order; the others are settled. In time proportional to their number. */
     static List<Measurement> current(List<Measurement> values, Fates fates) {
-        Map<Key, List<Measurement>> amended = new HashMap<>();
+        Map<Moment, Optional<Instant>> lastIssued = new HashMap<>();
         for (Measurement value : values) {
             if (isAmended(value.status())) {
-                keys(value)
-                        .forEach(key -> amended.computeIfAbsent(key, one -> new ArrayList<>())
-                                .add(value));
+                Optional<Instant> issued = Optional.ofNullable(value.issued());
+                for (String identifier : value.identifiers()) {
+                    Moment.told(identifier, value.effective())
+                            .forEach(moment -> lastIssued.merge(moment, issued, Amendments::later));
+                }
             }
         }
-        if (amended.isEmpty()) {
+        if (lastIssued.isEmpty()) {
             return values;
         }
         List<Measurement> current = new ArrayList<>();
         for (Measurement value : values) {
-            if (keys(value).stream()
-                    .flatMap(key -> amended.getOrDefault(key, List.of()).stream())
-                    .anyMatch(other -> replaces(other, value))) {
+            if (value.identifiers().stream()
+                    .flatMap(identifier -> Moment.asked(identifier, value.effective()).stream())
+                    .map(lastIssued::get)
+                    .anyMatch(issued -> issued != null && isReplaced(value, issued.orElse(null)))) {
                 fates.settle(value, Disposition.SUPERSEDED, Element.WHOLE, "amended under the same identifier");
             } else {
                 current.add(value);
@@ -50,17 +51,13 @@ final class Amendments {
         return current;
     }
 
-    private static List<Key> keys(Measurement value) {
-        ClinicalDate date = value.effective();
-        return value.identifiers().stream()
-                .map(identifier -> new Key(identifier, date.firstDay(), date.lastDay()))
-                .toList();
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return isLater(other.orElse(null), one.orElse(null)) || one.isEmpty() ? other : one;
     }
 
-    /** Never a value of the same resource: that has the same status and time of issue. */
-    private static boolean replaces(Measurement amendment, Measurement value) {
-        return isSameTime(amendment.effective(), value.effective())
-                && (!isAmended(value.status()) || isLater(amendment.issued(), value.issued()));
+    /** Never by a value of the same resource: that has the same status and time of issue. */
+    private static boolean isReplaced(Measurement value, @Nullable Instant lastIssued) {
+        return !isAmended(value.status()) || isLater(lastIssued, value.issued());
     }
 
     static boolean isAmended(String status) {
