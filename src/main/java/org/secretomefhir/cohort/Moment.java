@@ -11,7 +11,12 @@ import org.secretomefhir.clinical.ClinicalDate;
  *
  * @param time the date with its time, null for dates without a time or for those with any
  */
-record Moment(String identifier, @Nullable LocalDate firstDay, @Nullable LocalDate lastDay, Times times, @Nullable ClinicalDate time) {
+record Moment(
+        String identifier,
+        @Nullable LocalDate firstDay,
+        @Nullable LocalDate lastDay,
+        Times times,
+        @Nullable ClinicalDate time) {
     /** Which times a moment stands for. */
     enum Times {
         ANY_DATE,

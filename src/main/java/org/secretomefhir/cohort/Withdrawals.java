@@ -85,10 +85,10 @@ final class Withdrawals {
                     matcher.mayBe(endpoint, notice.codes(), notice.bodySites()));
             if (kind.ofCodes() || kind.ofEndpoint()) {
                 for (String identifier : notice.identifiers()) {
-                    Moment.told(identifier, notice.effective()).forEach(moment -> byMoment
-                            .computeIfAbsent(moment, key -> new HashMap<>())
-                            .computeIfAbsent(kind, key -> new Last())
-                            .add(notice));
+                    Moment.told(identifier, notice.effective())
+                            .forEach(moment -> byMoment.computeIfAbsent(moment, key -> new HashMap<>())
+                                    .computeIfAbsent(kind, key -> new Last())
+                                    .add(notice));
                 }
             }
         }
@@ -119,8 +119,9 @@ final class Withdrawals {
                 return;
             }
             issued.add(notice);
-            issued.sort(Comparator.comparing(Withdrawal::issued, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-                    .reversed());
+            issued.sort(
+                    Comparator.comparing(Withdrawal::issued, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
+                            .reversed());
             for (int k = 1; k < issued.size(); k++) {
                 if (k > 1 || issued.get(k).source().equals(issued.get(0).source())) {
                     issued.remove(k);

@@ -44,7 +44,8 @@ final class Negation {
     /** Anywhere in the text, unless that only names the kind of trial. */
     private static final Set<String> PLACEBO = Set.of("placebo", "plasebo", "plazebo", "sham", "dummy", "mock");
 
-    private static final Set<String> KIND_OF_TRIAL = Set.of("controlled", "kontrolliert", "kontrollierte", "terkontrol");
+    private static final Set<String> KIND_OF_TRIAL =
+            Set.of("controlled", "kontrolliert", "kontrollierte", "terkontrol");
     /** Beginnings of words that "no" and "without" may deny before a product that has none of it. */
     private static final List<String> INGREDIENTS = List.of(
             "preservative",
@@ -94,6 +95,7 @@ final class Negation {
     private static final Set<String> OF_WHAT = Set.of("of", "from", "von", "than");
 
     private static final int REACH = 3;
+
     private Negation() {}
 
     /**
@@ -174,8 +176,9 @@ final class Negation {
             return true;
         }
         return BEFORE.contains(word)
-                && between.stream().noneMatch(one -> startsAny(one, INGREDIENTS)
-                        || (OF_CONDITION.contains(word) && startsAny(one, CONDITIONS)));
+                && between.stream()
+                        .noneMatch(one -> startsAny(one, INGREDIENTS)
+                                || (OF_CONDITION.contains(word) && startsAny(one, CONDITIONS)));
     }
 
     private static boolean startsAny(String word, List<String> beginnings) {

@@ -48,18 +48,85 @@ public final class Omission {
             "geweigerd");
     /** Words that speak of the dose itself, or of nobody else's doing. */
     private static final Set<String> NEUTRAL = Set.of(
-            "a", "the", "this", "was", "is", "has", "been", "had", "dose", "drug", "medication", "medicine", "injection",
-            "infusion", "product", "treatment", "therapy", "study", "trial", "patient", "pt", "subject", "status", "note",
-            "administration", "he", "she", "it", "ml", "cc", "mg", "ug", "im", "iv", "sc", "dosis", "obat", "injeksi",
-            "suntikan", "terapi", "pasien", "ini", "yang", "penyuntikan", "pemberian", "die", "der", "das", "wurde",
-            "gabe", "injektion", "medikament", "medikation", "praparat", "patientin", "hat", "conditioned", "medium");
+            "a",
+            "the",
+            "this",
+            "was",
+            "is",
+            "has",
+            "been",
+            "had",
+            "dose",
+            "drug",
+            "medication",
+            "medicine",
+            "injection",
+            "infusion",
+            "product",
+            "treatment",
+            "therapy",
+            "study",
+            "trial",
+            "patient",
+            "pt",
+            "subject",
+            "status",
+            "note",
+            "administration",
+            "he",
+            "she",
+            "it",
+            "ml",
+            "cc",
+            "mg",
+            "ug",
+            "im",
+            "iv",
+            "sc",
+            "dosis",
+            "obat",
+            "injeksi",
+            "suntikan",
+            "terapi",
+            "pasien",
+            "ini",
+            "yang",
+            "penyuntikan",
+            "pemberian",
+            "die",
+            "der",
+            "das",
+            "wurde",
+            "gabe",
+            "injektion",
+            "medikament",
+            "medikation",
+            "praparat",
+            "patientin",
+            "hat",
+            "conditioned",
+            "medium");
+
     private static final List<String> PRODUCT = List.of("secretom", "sekretom");
-    private static final Set<String> AFTER_VERB =
-            Set.of("by", "due", "because", "as", "since", "after", "at", "on", "for", "oleh", "karena", "wegen", "von", "vom");
+    private static final Set<String> AFTER_VERB = Set.of(
+            "by", "due", "because", "as", "since", "after", "at", "on", "for", "oleh", "karena", "wegen", "von", "vom");
     /** "Not given orally" tells the way, not whether. */
     private static final Set<String> WAY = Set.of(
-            "orally", "oral", "with", "together", "via", "iv", "im", "sc", "intravenously", "bersama", "secara", "melalui",
-            "lewat", "mit");
+            "orally",
+            "oral",
+            "with",
+            "together",
+            "via",
+            "iv",
+            "im",
+            "sc",
+            "intravenously",
+            "bersama",
+            "secara",
+            "melalui",
+            "lewat",
+            "mit");
+
     private static final Set<String> GIVEN = Set.of(
             "given", "administered", "injected", "diberikan", "disuntikkan", "gegeben", "verabreicht", "gespritzt");
     private static final int SHORT_REASON = 4;
@@ -75,7 +142,8 @@ public final class Omission {
         boolean omitted = false;
         for (String clause : clauses(text)) {
             String folded = FoldedText.of(clause);
-            boolean here = !folded.isEmpty() && (holds(folded, PHRASES, Omission::tellsNoWay) || holds(folded, VERBS, Omission::endsThere));
+            boolean here = !folded.isEmpty()
+                    && (holds(folded, PHRASES, Omission::tellsNoWay) || holds(folded, VERBS, Omission::endsThere));
             if (!here && isAffirmed(folded)) {
                 return false;
             }
@@ -102,7 +170,9 @@ public final class Omission {
         }
         String[] words = folded.split(" ", 4);
         int zeros = 0;
-        while (zeros < words.length && !words[zeros].isEmpty() && words[zeros].chars().allMatch(one -> one == '0')) {
+        while (zeros < words.length
+                && !words[zeros].isEmpty()
+                && words[zeros].chars().allMatch(one -> one == '0')) {
             zeros++;
         }
         boolean unit = zeros == words.length - 1 && words[zeros].chars().allMatch(Character::isLetter);

@@ -90,6 +90,18 @@ class ResourceCasesTest {
         assertThat(run.text("restricted/sightings.csv")).contains("\"midnight\",\"\",22,");
     }
 
+    @ParameterizedTest
+    @CsvSource({"near-codes/none", "near-codes/word"})
+    void codesOfTheStudyUnderAnotherSystemOrNoneAreTold(String source) {
+        CaseRun run = run(source, "");
+        run.requireBalance();
+        assertThat(run.n("osteocalcin")).isZero();
+        for (String output : List.of(run.out(), run.text("manifest.json"), run.text("measure-report.json"))) {
+            assertThat(output.replaceAll("\\s+", " ")).contains("and are not mapped: 198 (", "2697-1");
+        }
+        assertThat(run.text("restricted/sightings.csv")).contains("2697-1");
+    }
+
     @Test
     void theVersionThatMembersTellStandsInTheManifest() {
         assertThat(run("r5-files/in", "").text("manifest.json")).contains("R5 (told by its members)");

@@ -194,6 +194,23 @@ class RepeatedValuesTest {
     }
 
     @Test
+    void ofManyNoticesTheOneThatWasIssuedLastCounts() {
+        Chart chart = Chart.treated().add(ctx(TIME, "1").identifier("acc|7").issued("2019-03-03T00:00:00Z"));
+        for (int k = 10; k < 29; k++) {
+            chart.withdraw(ctx(TIME, "0")
+                    .identifier("acc|7")
+                    .status("entered-in-error")
+                    .issued("2019-02-" + k + "T00:00:00Z"));
+        }
+        assertFates(chart, "1", "used");
+        chart.withdraw(ctx("2019-03-01", "0")
+                .identifier("acc|7")
+                .status("entered-in-error")
+                .issued("2019-03-04T00:00:00Z"));
+        assertFates(chart, null, "superseded");
+    }
+
+    @Test
     void aNoticeConcernsOnlyItsIdentifierDateAndEndpoint() {
         Result notice = ctx(TIME, "0").identifier("acc|7", "acc|9").status("corrected");
         Chart chart = Chart.treated()

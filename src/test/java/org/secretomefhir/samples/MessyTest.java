@@ -43,11 +43,7 @@ class MessyTest {
         reasons.remove(ExclusionReason.LISTED.token()); // comes from a list, not from the data
         reasons.remove(ExclusionReason.SAME_PERSON.token()); // comes from the study, not from the data
         // small inputs of their own show these; what is in the sample stays as it was
-        Stream.of(
-                        Disposition.FOCUS,
-                        Disposition.OTHER_VERSION,
-                        Disposition.NOT_GIVEN,
-                        Disposition.MISSING_ELEMENT)
+        Stream.of(Disposition.FOCUS, Disposition.OTHER_VERSION, Disposition.NOT_GIVEN, Disposition.MISSING_ELEMENT)
                 .map(Disposition::token)
                 .forEach(reasons::remove);
         assertThat(shown).containsAll(reasons);

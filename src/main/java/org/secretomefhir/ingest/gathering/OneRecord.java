@@ -65,9 +65,7 @@ final class OneRecord {
         if (shareNoIdentifier(copies)) {
             return "without a common identifier";
         }
-        return isApartByFolder(copies) && !areVersionsOfOneBirth(copies)
-                ? "in two folders, and nothing ties them"
-                : "";
+        return isApartByFolder(copies) && !areVersionsOfOneBirth(copies) ? "in two folders, and nothing ties them" : "";
     }
 
     private static <T extends Reading.Kept> boolean areBornApart(Collection<Shelf.Copy<T>> copies) {

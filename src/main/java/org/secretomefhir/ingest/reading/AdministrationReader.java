@@ -149,7 +149,9 @@ final class AdministrationReader {
             } else if (note) {
                 note(json);
             } else {
-                Concept.read(json, type + ".statusReason").texts().forEach(text -> given &= !Omission.isReasonedBy(text));
+                Concept.read(json, type + ".statusReason")
+                        .texts()
+                        .forEach(text -> given &= !Omission.isReasonedBy(text));
             }
         }
     }
