@@ -27,6 +27,16 @@ final class SearchPlan {
         return search(type);
     }
 
+    /** Those that pass the filter. */
+    String filtered(String type, String filter) {
+        return search(type, filter);
+    }
+
+    /** A single one of a type. */
+    static String any(String type) {
+        return type + "?_count=1";
+    }
+
     /** Those with the code. */
     String coded(String type, String parameter, Code code) {
         return search(type, parameter + "=" + token(code));

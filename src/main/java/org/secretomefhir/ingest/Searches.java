@@ -156,13 +156,14 @@ final class Searches {
 
     /** Where searches of a type found none: whether the server holds any of it at all. */
     void lookForAny(String type) {
-        if (sum(type).arrived == 0 && !pages.findsAny(connection.url(type + "?_count=1"))) {
+        if (sum(type).arrived == 0 && !pages.findsAny(connection.url(SearchPlan.any(type)))) {
             absent.add(type);
         }
     }
 
     /** Says what of a type was not seen, because the server cannot search for it. */
     void blindFor(String type, String what) {
+        sum(type);
         blindness.computeIfAbsent(type, key -> new TreeSet<>()).add(what);
     }
 
@@ -240,7 +241,7 @@ final class Searches {
     }
 
     /** The id in a literal reference: its last part, without a version. */
-    private static String idOf(String reference) {
+    static String idOf(String reference) {
         int version = reference.indexOf("/_history/");
         String versionless = version < 0 ? reference : reference.substring(0, version);
         return versionless.substring(versionless.lastIndexOf('/') + 1);

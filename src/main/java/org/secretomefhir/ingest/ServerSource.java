@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.SubjectId;
 import org.secretomefhir.ingest.gathering.Gathered;
 import org.secretomefhir.ingest.gathering.Intake;
@@ -23,6 +24,7 @@ import org.secretomefhir.study.Scope;
  * require that search no other way.
  */
 public final class ServerSource implements SubjectSource {
+    private static final String ADMINISTRATION = "MedicationAdministration";
     private static final String BLINDNESS =
             "administrations were searched by code: products that are named in words, in a"
                     + " contained or referenced Medication, or by another code were not seen";
@@ -55,6 +57,7 @@ public final class ServerSource implements SubjectSource {
         private final Samples samples;
         private final ListSearches many;
         private final PatientSearches patients;
+        private Collection<SubjectId> listed = List.of();
 
         Run(ReadRequest request, Capability capability, Intake intake, Searches searches) {
             this.request = request;
@@ -71,22 +74,48 @@ public final class ServerSource implements SubjectSource {
             Clocks.note(request.asOf(), capability.clock()).ifPresent(searches.notes()::add);
             SortedSet<String> only = request.scope().only();
             if (only == null) {
-                administrations();
+                types().forEach(this::administrations);
             } else {
                 administrationsOf(only);
             }
             medications();
+            Sightings elsewhere = elsewhere();
             patients.byIdentifier(intake.missingPatientIdentifiers());
             patients.everyRecordOf(intake::cohort);
             Collection<SubjectId> subjects = admitted();
             observations(subjects);
             conditions(subjects);
             patients.byIdentifier(intake.subjectIdentifiers());
-            return extract(intake.gather());
+            return extract(intake.gather(), elsewhere);
         }
 
-        private void administrations() {
-            String type = "MedicationAdministration";
+        /** Where the study's exposure is recorded, as far as the server keeps it. */
+        private List<String> types() {
+            List<String> types = new ArrayList<>(List.of(ADMINISTRATION));
+            for (String type : OtherExposures.read(request.study())) {
+                if (searches.look(SearchPlan.any(type)).isPresent()) {
+                    types.add(type);
+                } else {
+                    searches.blindFor(
+                            type,
+                            "the server refuses to search this type, which the exposure is to be taken from too");
+                }
+            }
+            return types;
+        }
+
+        /** Where nobody was given the exposure: which other types record it. */
+        private Sightings elsewhere() {
+            boolean isNoQuestion = !intake.cohort().isEmpty()
+                    || request.scope().indexDates() != null
+                    || (request.scope().only() != null && listed.isEmpty());
+            return isNoQuestion
+                    ? Sightings.NONE
+                    : new OtherExposures(request.study(), plan, samples)
+                            .met(PatientSearches.ids(listed));
+        }
+
+        private void administrations(String type) {
             if (!isFiltered() || !filteredAdministrations(type)) {
                 searches.runChecked(type, plan.whole(type));
             }
@@ -120,9 +149,10 @@ public final class ServerSource implements SubjectSource {
                     .filter(name -> !name.contains("|"))
                     .map(SubjectId::new)
                     .toList());
-            Set<SubjectId> listed = intake.patientNames().keySet();
-            patients.everyRecordOf(() -> intake.samePersons(listed));
-            about("MedicationAdministration", intake.samePersons(listed), List.of(""));
+            Set<SubjectId> named = intake.patientNames().keySet();
+            patients.everyRecordOf(() -> intake.samePersons(named));
+            listed = intake.samePersons(named);
+            types().forEach(type -> about(type, listed, List.of("")));
         }
 
         private void medications() {
@@ -190,7 +220,7 @@ public final class ServerSource implements SubjectSource {
                     && !request.study().exposure().codes().codes().isEmpty();
         }
 
-        private Extract extract(Gathered gathered) {
+        private Extract extract(Gathered gathered, Sightings elsewhere) {
             List<String> notes = new ArrayList<>(gathered.notes());
             notes.addAll(searches.notes());
             return new Extract(
@@ -200,7 +230,7 @@ public final class ServerSource implements SubjectSource {
                     gathered.findings(),
                     searches.completeness(),
                     notes.stream().sorted().toList(),
-                    gathered.sightings(),
+                    gathered.sightings().plus(elsewhere),
                     gathered.lost(),
                     new Extract.Origin(
                             "fhir-server",

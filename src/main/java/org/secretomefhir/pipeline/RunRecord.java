@@ -110,9 +110,12 @@ record RunRecord(
                 .toList();
     }
 
-    /** What a report tells everybody of its reading: no note that may name a file. */
+    /** What a report tells everybody of its reading: no note that may name a file, which those about servers do not. */
     private List<String> howRead() {
         List<String> sentences = new ArrayList<>(unverified());
+        if (extract.origin().kind().equals("fhir-server")) {
+            sentences.addAll(extract.notes());
+        }
         Told.of(extract.sightings()).forEach(told -> sentences.add(told.sentence()));
         LossWords.note(frame.losses()).ifPresent(sentences::add);
         return sentences;

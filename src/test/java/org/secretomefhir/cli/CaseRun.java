@@ -24,8 +24,12 @@ record CaseRun(int code, String out, String err, Path folder) {
     static final Path CASES = Path.of("src/test/resources/reading");
 
     static CaseRun of(Path source, Path folder, String... more) {
-        List<String> words =
-                new ArrayList<>(List.of("evaluate", "--source", source.toString(), "--out", folder.toString()));
+        return of(source.toString(), folder, more);
+    }
+
+    /** @param source a path or the base URL of a server */
+    static CaseRun of(String source, Path folder, String... more) {
+        List<String> words = new ArrayList<>(List.of("evaluate", "--source", source, "--out", folder.toString()));
         words.addAll(Arrays.asList(more));
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
