@@ -35,8 +35,9 @@ public record Publication(
             return new Publication(receipt, null, words(receipt) + accompany(destination, identity, provenance));
         } catch (RuntimeException failed) {
             boolean sent = failed instanceof PublishRefused refused && refused.mayHaveArrived();
-            String how = sent ? "sent, but not confirmed: " : "not published: ";
-            return new Publication(null, failed, how + failed.getMessage());
+            String why = String.valueOf(failed.getMessage());
+            String how = !sent ? "not published: " : why.startsWith("sent") ? "" : "sent, but not confirmed: ";
+            return new Publication(null, failed, how + why);
         }
     }
 
