@@ -61,17 +61,10 @@ final class ListSearches {
         return question.filter();
     }
 
-    private enum Doubt {
-        NONE,
-        LIST,
-        FILTER
-    }
-
     /** One question about many. */
     private final class Question {
         private final String type;
         private final String parameter;
-        private final List<String> silent = new ArrayList<>();
         private List<String> filters;
         private boolean again;
         private boolean first = true;
@@ -90,6 +83,7 @@ final class ListSearches {
 
         void ask(Collection<String> values) {
             Deque<String> left = new ArrayDeque<>(values);
+            Runnable countAnew = searches.mark(type);
             while (!left.isEmpty()) {
                 List<String> chunk = plan.chunk(parameter, left, lists);
                 Optional<Searches.Heard> heard = send(chunk);
@@ -98,20 +92,10 @@ final class ListSearches {
                     continue;
                 }
                 List<String> quiet = quiet(chunk, heard.get());
-                switch (doubt(chunk, quiet, heard.get().ids())) {
-                    case LIST -> {
-                        before(left, quiet);
-                        before(left, silent);
-                        silent.clear();
-                        again = true;
-                    }
-                    case FILTER -> {
-                        left = new ArrayDeque<>(values);
-                        silent.clear();
-                        again = true;
-                        searches.countAnew(type);
-                    }
-                    default -> silent.addAll(quiet);
+                if (isDoubtful(chunk, quiet, heard.get().ids())) {
+                    left = new ArrayDeque<>(values);
+                    again = true;
+                    countAnew.run();
                 }
             }
         }
@@ -157,8 +141,11 @@ final class ListSearches {
             return quiet;
         }
 
-        /** Asks about a few of the chunk alone and without a filter, whether the answer to the whole chunk lacks something. */
-        private Doubt doubt(List<String> chunk, List<String> quiet, Set<String> found) {
+        /**
+         * Asks about a few of the chunk alone and without a filter, whether the answer to the whole chunk lacks something;
+         * then everybody is to be asked about again, as an answer may lack a part of what belongs to one too.
+         */
+        private boolean isDoubtful(List<String> chunk, List<String> quiet, Set<String> found) {
             for (String value : doubtful(chunk, quiet)) {
                 if (probes == MOST_PROBES) {
                     break;
@@ -168,10 +155,11 @@ final class ListSearches {
                         new HashSet<>(samples.first(alone(value, "")).orElse(Set.of()));
                 lacking.removeAll(found);
                 if (!lacking.isEmpty()) {
-                    return reason(chunk, value, lacking);
+                    adapt(chunk, value, lacking);
+                    return true;
                 }
             }
-            return Doubt.NONE;
+            return false;
         }
 
         private List<String> doubtful(List<String> chunk, List<String> quiet) {
@@ -202,8 +190,8 @@ final class ListSearches {
             return some.stream().distinct().toList();
         }
 
-        /** Why the answer lacks these of one value: the first filter under which that value alone has them tells. */
-        private Doubt reason(List<String> chunk, String value, Set<String> lacking) {
+        /** Asks in another form from now on: with the first filter under which that value alone has what the answer lacks. */
+        private void adapt(List<String> chunk, String value, Set<String> lacking) {
             int i = 0;
             while (!filters.get(i).isEmpty()
                     && !samples.all(alone(value, filters.get(i))).containsAll(lacking)) {
@@ -211,14 +199,13 @@ final class ListSearches {
             }
             if (i > 0) {
                 filterBy(i);
-                return Doubt.FILTER;
+                return;
             }
             if (chunk.size() == 1) {
                 throw new IncompleteRead(
                         "a search of " + type + " by " + parameter + " found more when it was repeated");
             }
             oneAtATime();
-            return Doubt.LIST;
         }
 
         private void oneAtATime() {

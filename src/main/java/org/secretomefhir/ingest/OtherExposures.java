@@ -90,18 +90,20 @@ final class OtherExposures {
                 referred.add(Searches.idOf(literal));
             }
         }
-        Deque<String> ids = new ArrayDeque<>(new HashSet<>(referred).stream().sorted().toList());
+        Deque<String> ids =
+                new ArrayDeque<>(new HashSet<>(referred).stream().sorted().toList());
         if (ids.isEmpty()) {
             return exposures;
         }
-        Set<String> products =
-                samples.exposures(plan.of("Medication", "_id", plan.chunk("_id", ids, true), ""));
-        return exposures + products.stream().mapToLong(id -> Collections.frequency(referred, id)).sum();
+        Set<String> products = samples.exposures(plan.of("Medication", "_id", plan.chunk("_id", ids, true), ""));
+        return exposures
+                + products.stream()
+                        .mapToLong(id -> Collections.frequency(referred, id))
+                        .sum();
     }
 
     private static List<String> types(Collection<Allowance> allowances) {
-        return new ArrayList<>(allowances.stream()
-                .flatMap(one -> one.exposureType().stream())
-                .toList());
+        return new ArrayList<>(
+                allowances.stream().flatMap(one -> one.exposureType().stream()).toList());
     }
 }

@@ -45,6 +45,16 @@ final class Searches {
         private long arrived;
         private long stated;
         private boolean unstated;
+        private boolean exceeded;
+
+        Sum copy() {
+            Sum copy = new Sum();
+            copy.arrived = arrived;
+            copy.stated = stated;
+            copy.unstated = unstated;
+            copy.exceeded = exceeded;
+            return copy;
+        }
     }
 
     Searches(FhirConnection connection, ReadSettings settings, Intake intake, Progress progress) {
@@ -131,9 +141,10 @@ final class Searches {
         return sum(type).arrived;
     }
 
-    /** Counts anew what is found of the type: what was found so far will be found again. */
-    void countAnew(String type) {
-        byType.remove(type);
+    /** Goes back to what is counted of the type at this moment, where what is found from now on will be found again. */
+    Runnable mark(String type) {
+        Sum now = byType.getOrDefault(type, new Sum()).copy();
+        return () -> byType.put(type, now.copy());
     }
 
     /**
@@ -221,12 +232,11 @@ final class Searches {
 
     /**
      * How many the server says there are. It is asked for a count of its own where its answer has no total, and where the
-     * total may be the size of what was given: if less than that, or just a round number of them.
+     * total may be the size of what was given: if less than that, or just as many as a page may have at most.
      */
     private @Nullable Long total(String search, @Nullable Long stated, long arrived) {
-        boolean isRound =
-                arrived > 0 && arrived % 10 == 0 && Long.valueOf(arrived).equals(stated);
-        if (stated != null && arrived <= stated && !isRound) {
+        boolean isPageful = isPageful(arrived) && Long.valueOf(arrived).equals(stated);
+        if (stated != null && arrived <= stated && !isPageful) {
             return stated;
         }
         Long counted = pages.count(connection.url(SearchPlan.countOf(search)));
@@ -234,6 +244,11 @@ final class Searches {
             return stated == null ? counted : stated;
         }
         return Long.valueOf(Math.max(stated, counted));
+    }
+
+    /** Whether a server may have stopped there, because a page of its has no more: 25, 32, 50, 500, 1024, ... */
+    private static boolean isPageful(long arrived) {
+        return arrived > 0 && (arrived % 10 == 0 || arrived % 25 == 0 || arrived % 16 == 0);
     }
 
     private Sum sum(String type) {
@@ -252,11 +267,14 @@ final class Searches {
         byType.forEach((type, sum) -> {
             Completeness.State state = absent.contains(type)
                     ? Completeness.State.ABSENT
-                    : sum.unstated ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
+                    : sum.unstated || sum.exceeded ? Completeness.State.UNVERIFIED : Completeness.State.VERIFIED;
             String detail = switch (state) {
                 case ABSENT -> "the server holds none of anybody, and may not keep them";
                 case VERIFIED -> "as many as the server counts";
-                default -> "the server gives no count to compare with";
+                default ->
+                    sum.unstated
+                            ? "the server gives no count to compare with"
+                            : "the server gave more than it counts, so that its count shows nothing";
             };
             all.add(new Completeness(
                     type,
@@ -288,6 +306,7 @@ final class Searches {
                         + " for one search, but gave " + arrived);
             }
             if (arrived > total) {
+                sum.exceeded = true;
                 notes.add("the server gave more resources of type " + type + " than it counted");
             }
         }

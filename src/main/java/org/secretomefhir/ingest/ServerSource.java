@@ -97,8 +97,7 @@ public final class ServerSource implements SubjectSource {
                     types.add(type);
                 } else {
                     searches.blindFor(
-                            type,
-                            "the server refuses to search this type, which the exposure is to be taken from too");
+                            type, "the server refuses to search this type, which the exposure is to be taken from too");
                 }
             }
             return types;
@@ -111,8 +110,7 @@ public final class ServerSource implements SubjectSource {
                     || (request.scope().only() != null && listed.isEmpty());
             return isNoQuestion
                     ? Sightings.NONE
-                    : new OtherExposures(request.study(), plan, samples)
-                            .met(PatientSearches.ids(listed));
+                    : new OtherExposures(request.study(), plan, samples).met(PatientSearches.ids(listed));
         }
 
         private void administrations(String type) {
@@ -127,6 +125,7 @@ public final class ServerSource implements SubjectSource {
                     .sorted()
                     .map(code -> plan.coded(type, "code", code))
                     .toList();
+            Runnable countAnew = searches.mark(type);
             boolean answered = samples.first(byCode.get(0)).isPresent();
             if (answered) {
                 searches.runOverlapping(type, byCode);
@@ -137,7 +136,7 @@ public final class ServerSource implements SubjectSource {
                 searches.blindFor(type, BLINDNESS);
                 return true;
             }
-            searches.countAnew(type);
+            countAnew.run();
             searches.notes().add("the server does not find administrations by code: all were read, and sorted here");
             return false;
         }
@@ -179,6 +178,9 @@ public final class ServerSource implements SubjectSource {
             if (about("Observation", subjects, filters).startsWith("code=")) {
                 searches.notes()
                         .add("the server cannot search components: values in panels of other codes were not seen");
+            }
+            if (!subjects.isEmpty()) {
+                searches.lookForAny("Observation");
             }
         }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.secretomefhir.testing.Reply;
 import org.secretomefhir.testing.StoreServer;
 
 /** Whole evaluations of small cohorts that stand on servers. */
@@ -72,6 +73,83 @@ class ServerCasesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {16, 25, 32, 50, 64, 500})
+    void aPageThatIsCalledTheWholeIsNotBelieved(int most) {
+        List<String> lines = new ArrayList<>();
+        for (int k = 0; k <= most; k++) {
+            for (String line : lines("six-r4-control/all.ndjson")) {
+                if (line.contains("MedicationAdministration") && line.contains("Patient/p1\"")) {
+                    lines.add(line.replace("\"m1\"", "\"m1-" + k + "\""));
+                }
+            }
+        }
+        try (StoreServer server = new StoreServer("4.0.1", lines)) {
+            server.altering(
+                    "MedicationAdministration",
+                    request -> request.query("_summary").isEmpty()
+                            ? Reply.json(
+                                    server.bundle(request, server.found(request).subList(0, most), most, most))
+                            : server.answer(request));
+            CaseRun run = run(server);
+            assertThat(run.code()).isEqualTo(69);
+            assertThat(run.err())
+                    .contains("the server counts " + (most + 1) + " resources of type MedicationAdministration");
+        }
+    }
+
+    @Test
+    void aServerWithoutAnyResultOfAnybodyIsSaidNotToHaveAny() {
+        List<String> lines = lines("six-r4-control/all.ndjson").stream()
+                .filter(line -> !line.contains("\"Observation\""))
+                .toList();
+        try (StoreServer server = new StoreServer("4.0.1", lines)) {
+            CaseRun run = run(server);
+            assertThat(run.code()).isZero();
+            assertThat(run.text("measure-report.json"))
+                    .contains("Completeness unverified, Observation: the server holds none of anybody");
+        }
+    }
+
+    @Test
+    void aServerWhereEveryReferenceLeadsElsewhereNeverHasTheReportOfAnEmptyOne() {
+        List<String> foreign = lines("six-r4-control/all.ndjson").stream()
+                .map(line -> line.contains("MedicationAdministration")
+                        ? line.replace("Patient/p", "https://elsewhere.example/fhir/Patient/p")
+                        : line)
+                .toList();
+        try (StoreServer server = new StoreServer("4.0.1", foreign);
+                StoreServer empty = new StoreServer("4.0.1", List.of())) {
+            CaseRun lost = run(server);
+            CaseRun none = run(empty);
+            assertThat(lost.code()).isEqualTo(65);
+            assertThat(none.code()).isZero();
+            assertThat(lost.json("measure-report.json").get("id"))
+                    .isNotEqualTo(none.json("measure-report.json").get("id"));
+        }
+    }
+
+    @Test
+    void aServerOfR5IsReadWithItsNamesOfElements() {
+        List<String> lines = new ArrayList<>();
+        for (String line : lines("six-r4-control/all.ndjson")) {
+            lines.add(
+                    line.contains("MedicationAdministration")
+                            ? line.replace(
+                                            "\"medicationCodeableConcept\":{\"text\":\"Secretome UC-MSC\"}",
+                                            "\"medication\":{\"reference\":{\"reference\":\"Medication/vial\"}}")
+                                    .replace("effectiveDateTime", "occurenceDateTime")
+                            : line);
+        }
+        lines.add("{\"resourceType\":\"Medication\",\"id\":\"vial\",\"code\":{\"text\":\"Secretome UC-MSC\"}}");
+        try (StoreServer server = new StoreServer("5.0.0", lines)) {
+            CaseRun run = run(server);
+            assertThat(run.code()).isZero();
+            assertThat(run.meanChange("platelets")).isEqualTo(-46.5);
+            assertThat(run.text("manifest.json")).contains("5.0.0");
+        }
+    }
+
     private static List<String> elsewhere(String type, boolean referred) {
         List<String> lines = new ArrayList<>();
         for (String line : lines("six-r4-control/all.ndjson")) {
@@ -89,13 +167,12 @@ class ServerCasesIT {
 
     /** The same dose as another resource type. */
     private static String dose(String line, String type) {
-        String date =
-                switch (type) {
-                    case "MedicationRequest" -> "authoredOn";
-                    case "MedicationDispense" -> "whenHandedOver";
-                    case "Procedure" -> "performedDateTime";
-                    default -> "effectiveDateTime";
-                };
+        String date = switch (type) {
+            case "MedicationRequest" -> "authoredOn";
+            case "MedicationDispense" -> "whenHandedOver";
+            case "Procedure" -> "performedDateTime";
+            default -> "effectiveDateTime";
+        };
         String product = type.equals("Procedure") ? "code" : "medicationCodeableConcept";
         return line.replace("MedicationAdministration", type)
                 .replace("effectiveDateTime", date)

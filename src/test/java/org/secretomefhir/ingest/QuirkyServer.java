@@ -2,6 +2,7 @@ package org.secretomefhir.ingest;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -27,6 +28,8 @@ final class QuirkyServer implements AutoCloseable {
         FIRST_OF_LIST,
         /** Of several Patients only the first three are looked at. */
         THREE_OF_LIST,
+        /** Of several Patients one result each is given. */
+        ONE_OF_EACH,
         /** A comma is a part of the value. */
         COMMA_IS_LITERAL,
         LISTS_ARE_BAD_REQUESTS,
@@ -134,7 +137,16 @@ final class QuirkyServer implements AutoCloseable {
             List<String> asked = values(list, Quirk.CODES_ARE_LITERAL, Quirk.FIRST_CODE_ONLY);
             found = found.and(one -> asked.stream().anyMatch(code -> code.endsWith("|" + one.code())));
         }
-        return page(request, held.stream().filter(found).map(Held::json).toList());
+        Set<String> met = new HashSet<>();
+        boolean oneOfEach =
+                quirks.contains(Quirk.ONE_OF_EACH) && persons.stream().anyMatch(list -> list.contains(","));
+        return page(
+                request,
+                held.stream()
+                        .filter(found)
+                        .filter(one -> met.add(one.patient()) || !oneOfEach)
+                        .map(Held::json)
+                        .toList());
     }
 
     private List<String> values(String list, Quirk literal, Quirk first) {

@@ -2,6 +2,7 @@ package org.secretomefhir.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,18 @@ class ServerListsIT {
                             + " it was asked for one at a time");
             assertThat(read.completeness())
                     .allSatisfy(one -> assertThat(one.isWhole()).isTrue());
+        }
+    }
+
+    @Test
+    void everyResultIsReadWhereAListGivesAPartOfEachPatients() {
+        try (QuirkyServer server = new QuirkyServer(Quirk.ONE_OF_EACH)) {
+            Extract read = read(server, ReadSettings.DEFAULT);
+
+            requireAll(read);
+            assertThat(read.completeness())
+                    .extracting(Completeness::resourceType, Completeness::arrived)
+                    .contains(tuple("Patient", 11L), tuple("Observation", 22L));
         }
     }
 

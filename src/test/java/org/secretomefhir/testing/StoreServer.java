@@ -86,7 +86,8 @@ public final class StoreServer implements AutoCloseable {
             asked = asked.and(one -> in(list, one.path("id").asText()));
         }
         for (String list : request.query("patient")) {
-            asked = asked.and(one -> in(list, subject(one).substring(subject(one).lastIndexOf('/') + 1)));
+            asked = asked.and(one ->
+                    in(list, subject(one).substring(subject(one).lastIndexOf('/') + 1)));
         }
         for (String list : request.query("code")) {
             asked = asked.and(one -> hasCode(one, list));
@@ -102,7 +103,8 @@ public final class StoreServer implements AutoCloseable {
 
     /** A page of a search. */
     public String bundle(ScriptedRequest request, List<JsonNode> entries, int total, int next) {
-        ObjectNode bundle = JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
+        ObjectNode bundle =
+                JSON.createObjectNode().put("resourceType", "Bundle").put("type", "searchset");
         bundle.put("total", total);
         ArrayNode links = bundle.putArray("link");
         String self = "http://" + baseUrl().getAuthority() + request.target();
@@ -114,7 +116,11 @@ public final class StoreServer implements AutoCloseable {
         if (!entries.isEmpty()) {
             ArrayNode array = bundle.putArray("entry");
             entries.forEach(one -> {
-                ObjectNode entry = array.addObject().put("fullUrl", baseUrl() + "/" + type(one) + "/" + one.path("id").asText());
+                ObjectNode entry = array.addObject()
+                        .put(
+                                "fullUrl",
+                                baseUrl() + "/" + type(one) + "/"
+                                        + one.path("id").asText());
                 entry.set("resource", one);
                 entry.putObject("search").put("mode", "match");
             });
@@ -139,8 +145,8 @@ public final class StoreServer implements AutoCloseable {
 
     private static List<String> codings(JsonNode codings) {
         List<String> codes = new ArrayList<>();
-        codings.forEach(coding ->
-                codes.add(coding.path("system").asText() + "|" + coding.path("code").asText()));
+        codings.forEach(coding -> codes.add(
+                coding.path("system").asText() + "|" + coding.path("code").asText()));
         return codes;
     }
 
