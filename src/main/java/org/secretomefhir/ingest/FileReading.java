@@ -19,8 +19,6 @@ import org.secretomefhir.server.Slice;
 
 /** Reads one file after the other into an intake; what becomes of each goes to the account. */
 final class FileReading {
-    private static final String NO_FHIR = "JSON, but no FHIR resource";
-
     private final Intake intake;
     private final PlaceAccount account;
     private final boolean inFolder;
@@ -48,7 +46,7 @@ final class FileReading {
             String type = other.resourceType();
             unread(
                     name,
-                    type.isEmpty() ? NO_FHIR : "neither a Bundle nor a resource that can be told near its beginning",
+                    type.isEmpty() ? Content.NO_FHIR : "neither a Bundle nor a resource that can be told near its beginning",
                     !type.isEmpty());
         } catch (IOException broken) {
             broken(name, broken);
@@ -74,7 +72,10 @@ final class FileReading {
 
     /** Whether a file without FHIR has a name that data would have: a proxy's error page in the place of an export. */
     private static boolean isMissed(FileName name, String what) {
-        return what.equals(NO_FHIR)
+        if (what.equals(Content.NO_FHIR_ARRAY)) {
+            return name.promisesJson() && !name.isSingleJson();
+        }
+        return what.equals(Content.NO_FHIR)
                 ? name.promisesJson() && !name.isSingleJson() && !name.type().isEmpty()
                 : name.promisesJson();
     }
@@ -92,7 +93,7 @@ final class FileReading {
             String type = JsonHead.typeOf(line);
             if (!sure && type.isEmpty()) {
                 account.fileUnread();
-                unread(name, NO_FHIR, isMissed(name, NO_FHIR));
+                unread(name, content.what(), isMissed(name, content.what()));
                 return;
             }
             sure = true;
@@ -163,7 +164,7 @@ final class FileReading {
             Supplier<String> place = () -> number[0] == 1 ? name.text() : name + ", value " + number[0];
             if (!value(name, values, head, sure, place)) {
                 account.fileUnread();
-                unread(name, NO_FHIR, isMissed(name, NO_FHIR));
+                unread(name, content.what(), isMissed(name, content.what()));
                 return;
             }
             sure = true;
@@ -217,6 +218,9 @@ final class FileReading {
             account.incomplete(name + ": " + what);
         } else {
             account.foreign(name, what);
+            if (name.promisesJson()) {
+                account.instead(name, what);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ final class FileSource implements SubjectSource {
         }
         Gathered gathered = intake.gather();
         SourceRefused.requireReadable(gathered.versions(), address);
-        account.requireComplete(request, gathered.received());
+        account.requireComplete(request, gathered);
         requireSomething(account);
         requireReadable(gathered.settled());
         List<String> notes = new ArrayList<>(gathered.notes());

@@ -2,19 +2,25 @@ package org.secretomefhir.ingest;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Loss;
 import org.secretomefhir.ingest.files.ExportManifest;
 import org.secretomefhir.ingest.files.FileName;
 import org.secretomefhir.ingest.files.FolderFiles;
+import org.secretomefhir.ingest.gathering.Gathered;
 
 /** What was met in the files of a place: what was read, what not and why, and what makes the read incomplete. */
 final class PlaceAccount {
+    private static final String HIDDEN = "hidden files that hold FHIR data were not read";
     private static final int TOLD = 20;
     private static final int MOST_REASONS = 1_000;
     private static final int TELL_EVERY = 1_000;
@@ -26,8 +32,9 @@ final class PlaceAccount {
     private final List<String> passedOver = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final List<FileName> empty = new ArrayList<>();
-    private final Map<FileName, ExportManifest> manifests =
-            new TreeMap<>((a, b) -> a.text().compareTo(b.text()));
+    private final Map<FileName, String> instead = sorted();
+    private final Map<FileName, ExportManifest> manifests = sorted();
+    private final List<String> hidden = new ArrayList<>();
     private final SortedMap<String, Long> tolerated = new TreeMap<>();
     private int filesRead;
     private long resources;
@@ -134,6 +141,11 @@ final class PlaceAccount {
         empty.add(name);
     }
 
+    /** Something without FHIR that has a name as data have: a message in the place of an export. */
+    void instead(FileName name, String what) {
+        instead.put(name, what);
+    }
+
     void manifest(FileName name, ExportManifest manifest) {
         manifests.put(name, manifest);
         passedOver(name, "the manifest of a bulk export");
@@ -163,19 +175,28 @@ final class PlaceAccount {
         foreign.addAll(folder.others());
         note("links that lead out of the folder were followed", folder.outside());
         note("links that lead round in a circle were not followed", folder.circles());
-        note("hidden files that hold FHIR data were not read", hiddenData);
+        hidden.addAll(hiddenData);
+        note(HIDDEN, hiddenData);
     }
 
     /** @throws IncompleteRead with everything that is missing, the first of it word by word */
-    void requireComplete(ReadRequest request, SortedMap<String, Long> received) {
+    void requireComplete(ReadRequest request, Gathered gathered) {
+        SortedMap<String, Long> received = gathered.received();
         List<String> all = new ArrayList<>(incomplete);
         all.addAll(pages.missing());
+        Predicate<String> missed = type -> read(request).anyMatch(type::equals)
+                && !received.containsKey(type)
+                && (!type.equals("Medication") || missesReferences(gathered));
         for (FileName name : empty) {
-            String type = name.type();
-            if (read(request).anyMatch(type::equals) && !received.containsKey(type)) {
-                all.add(name + " is empty, and no other file holds a resource of type " + type);
+            if (missed.test(name.type())) {
+                all.add(name + " is empty, and no other file holds a resource of type " + name.type());
             }
         }
+        instead.forEach((name, what) -> {
+            if (missed.test(name.type())) {
+                all.add(name + ": " + what + ", and no other file holds a resource of type " + name.type());
+            }
+        });
         manifests.forEach((name, manifest) -> {
             manifest.outputs().forEach((type, stated) -> {
                 if (read(request).anyMatch(type::equals)) {
@@ -186,9 +207,23 @@ final class PlaceAccount {
                 all.add(name + " names files of errors that are not here");
             }
         });
+        missing(request, received)
+                .filter(type -> !hidden.isEmpty())
+                .forEach(type -> all.add(HIDDEN + ", and no other holds a resource of type " + type + ": "
+                        + listed(hidden, ", ")));
         if (!all.isEmpty()) {
             throw new IncompleteRead(listed(all, "; "));
         }
+    }
+
+    /** Whether an administration refers to what is not there: without Medications, products without codes are unknown. */
+    private static boolean missesReferences(Gathered gathered) {
+        return gathered.lost().keySet().stream()
+                .anyMatch(loss -> loss.concern() == Loss.Concern.EXPOSURE && loss.why() == Disposition.BAD_REFERENCE);
+    }
+
+    private static <T> Map<FileName, T> sorted() {
+        return new TreeMap<>(Comparator.comparing(FileName::text));
     }
 
     private static Stream<String> missing(FileName name, long stated, String type, SortedMap<String, Long> received) {
@@ -218,8 +253,7 @@ final class PlaceAccount {
         tolerated.forEach((code, count) ->
                 all.add("tolerated by the settings: OperationOutcomes that say that something failed with " + code
                         + " (" + count + ")"));
-        read(request)
-                .filter(type -> isNeeded(type, request) && !received.containsKey(type))
+        missing(request, received)
                 .forEach(type -> all.add("no resource of type " + type + " at all is among the data"));
         return all;
     }
@@ -253,6 +287,11 @@ final class PlaceAccount {
         return request.study().eligibility().condition() == null
                 ? always
                 : Stream.concat(always, Stream.of("Condition"));
+    }
+
+    /** Types of which there is none, and which no study can do without. */
+    private static Stream<String> missing(ReadRequest request, SortedMap<String, Long> received) {
+        return read(request).filter(type -> isNeeded(type, request) && !received.containsKey(type));
     }
 
     /** Whether no study can do without. */

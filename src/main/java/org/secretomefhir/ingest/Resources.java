@@ -126,6 +126,10 @@ final class Resources {
         if (type.equals("OperationOutcome")) {
             account.outcome(OutcomeIssues.of(resource), place);
         }
+        String wrapped = Wrapped.what(resource, type);
+        if (wrapped != null) {
+            account.incomplete(place.get() + ": " + wrapped);
+        }
         account.resource();
         intake.take(resource, new Arrival(fullUrl, folder), place);
         taken.run();
@@ -140,9 +144,11 @@ final class Resources {
     }
 
     private void requireWhole(BundleReader bundle, Entries entries, Supplier<String> place) {
-        if ("searchset".equals(bundle.type())) {
+        String self = bundle.link("self");
+        boolean onlyCounts = entries.count == 0 && self != null && self.contains("_summary=count");
+        if ("searchset".equals(bundle.type()) && !onlyCounts) {
             account.page(new SearchPages.Page(
-                    place.get(), bundle.link("self"), bundle.link("next"), bundle.total(), entries.matches));
+                    place.get(), self, bundle.link("next"), bundle.total(), entries.matches));
         }
         Long total = bundle.total();
         if ("history".equals(bundle.type())

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pages of searches that lie among files. A search is whole if the page behind each {@code next} link is there, known
- * by its own {@code self} link, and if the pages hold as many matches as the search counts.
+ * by its own {@code self} link, and if the pages hold as many matches as the search counts; or if that count alone says so.
  */
 final class SearchPages {
     private final List<Page> pages = new ArrayList<>();
@@ -44,14 +44,20 @@ final class SearchPages {
                 followed.add(page.next());
             }
         }
-        List<String> missing = new ArrayList<>();
+        List<Chain> chains = new ArrayList<>();
         Set<Page> read = new HashSet<>();
         for (Page page : pages) {
             boolean first = page.self() == null || !followed.contains(page.self());
             if (first) {
-                read.addAll(follow(page, bySelf, missing));
+                read.addAll(follow(page, bySelf, chains));
             }
         }
+        List<String> missing = new ArrayList<>();
+        Set<Long> whole = wholeTotals(chains);
+        chains.stream()
+                .filter(chain -> !chain.isWhole() && !whole.contains(chain.total()))
+                .map(Chain::missing)
+                .forEach(missing::add);
         // what is left and is no copy has no first page: the links lead round in a circle
         pages.stream()
                 .filter(page -> !read.contains(page) && !read.contains(bySelf.getOrDefault(page.self(), page)))
@@ -60,8 +66,43 @@ final class SearchPages {
         return missing;
     }
 
+    /**
+     * Pages that follow each other.
+     *
+     * @param told the page to be named
+     * @param more whether a page should follow on it
+     */
+    private record Chain(Page told, @Nullable Long total, long matches, boolean more) {
+        boolean isWhole() {
+            return !more && (total == null || total <= matches);
+        }
+
+        String missing() {
+            return told.place() + " is one page of a longer search: " + matches
+                    + (total == null ? " resources" : " of " + total + " resources")
+                    + (more ? ", and a link to a next page that is not there" : "");
+        }
+    }
+
+    /**
+     * Where links and pages do not name each other alike, the count tells: all chains of one total hold that many
+     * matches together, and one of them is the last.
+     */
+    private static Set<Long> wholeTotals(List<Chain> chains) {
+        Map<Long, Long> lasts = new HashMap<>();
+        Map<Long, Long> matches = new HashMap<>();
+        for (Chain chain : chains) {
+            if (chain.total() != null) {
+                lasts.merge(chain.total(), chain.more() ? 0L : 1L, Long::sum);
+                matches.merge(chain.total(), chain.matches(), Long::sum);
+            }
+        }
+        matches.entrySet().removeIf(one -> !one.getKey().equals(one.getValue()) || lasts.get(one.getKey()) != 1L);
+        return matches.keySet();
+    }
+
     /** The pages from the first one on. */
-    private static Set<Page> follow(Page first, Map<String, Page> bySelf, List<String> missing) {
+    private static Set<Page> follow(Page first, Map<String, Page> bySelf, List<Chain> chains) {
         Set<Page> chain = new HashSet<>(Set.of(first));
         long matches = first.matches();
         Long total = first.total();
@@ -69,18 +110,14 @@ final class SearchPages {
         while (page.next() != null) {
             Page next = bySelf.get(page.next());
             if (next == null || !chain.add(next)) {
-                missing.add(page.place() + " is one page of a longer search: " + matches
-                        + (total == null ? " resources" : " of " + total + " resources")
-                        + ", and a link to a next page that is not there");
+                chains.add(new Chain(page, total, matches, true));
                 return chain;
             }
             matches += next.matches();
             total = total == null ? next.total() : total;
             page = next;
         }
-        if (total != null && total > matches) {
-            missing.add(first.place() + " is one page of a longer search: " + matches + " of " + total + " resources");
-        }
+        chains.add(new Chain(first, total, matches, false));
         return chain;
     }
 }

@@ -151,6 +151,20 @@ class FolderCasesTest {
                                         in.all().subList(9, in.all().size()),
                                         page("u2", "", in.all().size()))));
         all.put(
+                "both pages of a search that do not name each other",
+                in -> in.text(
+                                "1.json",
+                                Folders.bundle(
+                                        "searchset",
+                                        in.all().subList(0, 9),
+                                        page("u1", "u2?a=1&b=2", in.all().size())))
+                        .text(
+                                "2.json",
+                                Folders.bundle(
+                                        "searchset",
+                                        in.all().subList(9, in.all().size()),
+                                        page("u2?b=2&a=1", "", in.all().size()))));
+        all.put(
                 "files joined without a line end",
                 in -> in.text(
                         "all.ndjson",
@@ -183,6 +197,22 @@ class FolderCasesTest {
                                 ("PK\u0003\u0004" + "x".repeat(26) + "[Content_Types].xml")
                                         .getBytes(StandardCharsets.ISO_8859_1))
                         .text("cda.xml", "<ClinicalDocument xmlns=\"urn:hl7-org:v3\"/>"));
+        all.put("links to what lies in a hidden folder", in -> {
+            in.lines(".annex/1", in.of("Patient"))
+                    .lines("..now/Observation.ndjson", in.of("Observation"))
+                    .lines("..now/MedicationAdministration.ndjson", in.of("MedicationAdministration"))
+                    .link("Patient.ndjson", Path.of(".annex", "1"))
+                    .link("..data", Path.of("..now"))
+                    .link("Observation.ndjson", Path.of("..data", "Observation.ndjson"))
+                    .link("doses", Path.of("..now"));
+        });
+        all.put(
+                "other JSON, and an empty file of Medications that nobody refers to",
+                in -> in.ndjson()
+                        .text("counts.json", "[1, 2, 3]")
+                        .text("none.json", "[]")
+                        .text("report.html", "<!DOCTYPE html><html><a href=\"http://hl7.org/fhir\">x</a></html>")
+                        .text("Medication.000.ndjson", ""));
         all.put(
                 "an empty part beside others",
                 in -> in.ndjson().text("Observation.001.ndjson", " \n").text("Encounter.ndjson", ""));
@@ -235,6 +265,32 @@ class FolderCasesTest {
         all.put(
                 "cut.json",
                 in -> in.ndjson().text("cut.json", "{\n\"resourceType\":\"Bundle\",\n\"entry\":[\n{\"resource\":{}}"));
+        all.put(
+                "dump.json",
+                in -> in.ndjson().text("dump.json", "{\"data\":{\"list\":[" + in.all().get(0) + "]}}"));
+        all.put(
+                "Observation.json",
+                in -> in.lines("a.ndjson", in.of("Patient"))
+                        .lines("b.ndjson", in.of("MedicationAdministration"))
+                        .text("Observation.json", "{\"error\":\"time is over\"}"));
+        all.put(
+                "answer.json",
+                in -> in.ndjson()
+                        .text(
+                                "answer.json",
+                                "{\"resourceType\":\"Parameters\",\"parameter\":[{\"name\":\"return\",\"resource\":"
+                                        + in.all().get(0) + "}]}"));
+        all.put(
+                "cover.json",
+                in -> in.ndjson()
+                        .text(
+                                "cover.json",
+                                "{\"resourceType\":\"Binary\",\"contentType\":\"application/fhir+ndjson\",\"data\":\"e30=\"}"));
+        all.put(
+                ".Observation.ndjson",
+                in -> in.lines("a.ndjson", in.of("Patient"))
+                        .lines("b.ndjson", in.of("MedicationAdministration"))
+                        .lines(".Observation.ndjson", in.of("Observation")));
         all.put("html.ndjson", in -> in.ndjson().text("html.ndjson", "<html><body>504 Gateway"));
         all.put("tail.ndjson", in -> in.ndjson().text("tail.ndjson", in.all().get(0) + "\n<html>504"));
         all.put(

@@ -40,6 +40,11 @@ class FileSourcesTest {
         write(
                 "a.NDJSON",
                 ("\ufeff" + DOSE + "\r\n\r\n  \n" + PATIENT.replace("p1", "p2")).getBytes(StandardCharsets.UTF_8));
+        write(
+                "part-00000",
+                ("{\"resourceType\":\"Observation\",\"id\":\"o1\",\"code\":{\"text\":\"pain\"},"
+                                + "\"subject\":{\"reference\":\"Patient/p1\"}}\n")
+                        .getBytes(StandardCharsets.UTF_8));
         write("empty.ndjson", new byte[0]);
         write("notes.txt", "x".getBytes(StandardCharsets.UTF_8));
         write(".hidden.ndjson", PATIENT.replace("p1", "p3").getBytes(StandardCharsets.UTF_8));
@@ -47,7 +52,7 @@ class FileSourcesTest {
 
         Extract read = Evaluations.read(FileSources.at(folder, List.of()));
 
-        assertThat(read.received()).isEqualTo(Map.of("MedicationAdministration", 1L, "Patient", 2L));
+        assertThat(read.received()).isEqualTo(Map.of("MedicationAdministration", 1L, "Observation", 1L, "Patient", 2L));
         assertThat(read.subjects())
                 .singleElement()
                 .satisfies(one -> assertThat(one.subject()).isNotNull());
@@ -56,9 +61,8 @@ class FileSourcesTest {
                 .containsExactly(
                         "empty files: empty.ndjson",
                         "hidden files that hold FHIR data were not read: .git/x.ndjson, .hidden.ndjson",
-                        "no resource of type Observation at all is among the data",
                         "not read, as they are no FHIR data in JSON: notes.txt (plain text)");
-        assertThat(read.volume().pages()).isEqualTo(4);
+        assertThat(read.volume().pages()).isEqualTo(5);
         assertThat(read.volume().bytes()).isPositive();
         assertThat(read.completeness())
                 .singleElement()

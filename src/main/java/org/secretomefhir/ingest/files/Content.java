@@ -5,17 +5,31 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.secretomefhir.server.JsonHead;
 
 /**
  * What a text is, told by its first 64 KiB and by nothing else.
  *
- * @param what in words, for what is not read, with what can be done where something can
+ * @param what in words, for what is not read, with what can be done where something can; of JSON that may turn out to
+ *     hold no resources: what it is then
  * @param sure of JSON: that it holds resources; otherwise they may begin further on
  * @param bareReturns its lines end with CR alone
  */
 public record Content(Kind kind, String what, boolean sure, boolean bareReturns) {
+    /** What JSON is that holds nothing to be read. */
+    public static final String NO_FHIR = "JSON, but no FHIR resource";
+
+    /** What an array is that holds nothing to be read. */
+    public static final String NO_FHIR_ARRAY = "a JSON array of something else than FHIR resources";
+
+    /** What JSON is whose own members are not FHIR's, but hold resources. */
+    public static final String WRAPPED =
+            "FHIR resources within other JSON, which is not opened; write them as NDJSON or as a Bundle";
+
     private static final int HEAD = 1 << 16;
+    private static final Pattern INSIDE = Pattern.compile(
+            "\"resourceType\"\\s{0,9}:\\s{0,9}\"(Patient|Observation|MedicationAdministration|Bundle)\"");
 
     /** What can be made of it. */
     public enum Kind {
@@ -50,6 +64,11 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
             in.skipNBytes(3);
         }
         return of(head, marked ? 3 : 0, head.length < HEAD);
+    }
+
+    /** Whether resources that are read stand in the text, at whatever place. */
+    public static boolean holdsData(String text) {
+        return INSIDE.matcher(text).find();
     }
 
     private static Content of(byte[] head, int from, boolean whole) {
@@ -99,7 +118,7 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
                 return json(oneLine ? Kind.LINES : Kind.VALUES, typed || maybeBundle, text);
             }
             if (first.end() >= 0) {
-                return new Content(Kind.FOREIGN, "JSON, but no FHIR resource");
+                return text.other();
             }
         }
         return typed ? json(Kind.VALUES, true, text) : new Content(Kind.FOREIGN, "no readable JSON");
@@ -110,22 +129,24 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
         while (at < text.end() && isSpace(text.bytes[at])) {
             at++;
         }
+        if (at < text.end() && text.bytes[at] == ']') {
+            return new Content(Kind.EMPTY, "an empty array");
+        }
         boolean object = at < text.end() && text.bytes[at] == '{';
         JsonHead first = object ? text.object(at) : null;
         if (first != null && (!first.resourceType().isEmpty() || first.members().contains("entry"))) {
             return json(Kind.VALUES, true, text);
         }
-        return text.hasResourceLine()
-                ? json(Kind.LINES, true, text)
-                : new Content(Kind.FOREIGN, "a JSON array of something else than FHIR resources");
+        return text.hasResourceLine() ? json(Kind.LINES, true, text) : text.other();
     }
 
     private static Content markup(String text) {
         String start = text.substring(0, Math.min(400, text.length())).toLowerCase(Locale.ROOT);
-        if (text.contains("http://hl7.org/fhir")) {
+        boolean html = start.contains("<!doctype html") || start.contains("<html");
+        if (!html && text.contains("http://hl7.org/fhir")) {
             return new Content(Kind.UNREAD_DATA, "FHIR in XML, which is not read; export it as JSON, or convert it");
         }
-        return new Content(Kind.FOREIGN, start.contains("<!doctype html") || start.contains("<html") ? "HTML" : "XML");
+        return new Content(Kind.FOREIGN, html ? "HTML" : "XML");
     }
 
     private static Content other(Text text) {
@@ -146,7 +167,7 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
     }
 
     private static Content json(Kind kind, boolean sure, Text text) {
-        return new Content(kind, "JSON", sure, text.hasBareReturns());
+        return new Content(kind, sure ? "JSON" : text.other().what(), sure, text.hasBareReturns());
     }
 
     static boolean isSpace(byte one) {
@@ -209,6 +230,13 @@ public record Content(Kind kind, String what, boolean sure, boolean bareReturns)
                 at = lineEnd;
             }
             return false;
+        }
+
+        /** What it is if it is JSON without a resource of its own. */
+        Content other() {
+            return holdsData(new String(bytes, from, end() - from, StandardCharsets.ISO_8859_1))
+                    ? new Content(Kind.UNREAD_DATA, WRAPPED)
+                    : new Content(Kind.FOREIGN, bytes[from] == '[' ? NO_FHIR_ARRAY : NO_FHIR);
         }
 
         boolean hasBareReturns() {

@@ -47,6 +47,7 @@ public record FolderFiles(
         private final Path realRoot;
         private final Set<Path> met = new HashSet<>();
         private final Deque<Found> links = new ArrayDeque<>();
+        private final Deque<Found> covered = new ArrayDeque<>();
         private final List<InputFile> files = new ArrayList<>();
         private final List<InputFile> hidden = new ArrayList<>();
         private final List<String> outside = new ArrayList<>();
@@ -64,8 +65,16 @@ public record FolderFiles(
             for (Found found : inside(new Found(root, ""))) {
                 visit(found, 1);
             }
-            while (!links.isEmpty()) {
-                follow(links.removeFirst());
+            followLinks();
+            // what links lead to has their names: data may lie in a hidden folder, with links to them beside it
+            while (!covered.isEmpty()) {
+                Found found = covered.removeFirst();
+                if (Files.isSymbolicLink(found.path())) {
+                    follow(found);
+                } else {
+                    enterOrTake(found, depth(found));
+                }
+                followLinks();
             }
             files.sort(Comparator.comparing(file -> file.name().text()));
             hidden.sort(Comparator.comparing(file -> file.name().text()));
@@ -73,11 +82,31 @@ public record FolderFiles(
             return new FolderFiles(files, hidden, outside, circles, unreadable, others);
         }
 
+        private void followLinks() {
+            while (!links.isEmpty()) {
+                follow(links.removeFirst());
+            }
+        }
+
         private void visit(Found found, int depth) {
-            Path path = found.path();
-            if (Files.isSymbolicLink(path)) {
+            if (isFirstHidden(found)) {
+                covered.addLast(found);
+            } else if (Files.isSymbolicLink(found.path())) {
                 links.addLast(found);
-            } else if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            } else {
+                enterOrTake(found, depth);
+            }
+        }
+
+        /** Hidden itself, in a folder that is not. */
+        private static boolean isFirstHidden(Found found) {
+            FileName name = new FileName(found.name());
+            return name.isHidden() && !new FileName(name.folder()).isHidden();
+        }
+
+        private void enterOrTake(Found found, int depth) {
+            Path path = found.path();
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 enter(found, depth);
             } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 regular(found);
