@@ -46,7 +46,9 @@ final class FileReading {
             String type = other.resourceType();
             unread(
                     name,
-                    type.isEmpty() ? Content.NO_FHIR : "neither a Bundle nor a resource that can be told near its beginning",
+                    type.isEmpty()
+                            ? Content.NO_FHIR
+                            : "neither a Bundle nor a resource that can be told near its beginning",
                     !type.isEmpty());
         } catch (IOException broken) {
             broken(name, broken);

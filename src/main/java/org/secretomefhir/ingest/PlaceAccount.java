@@ -209,8 +209,8 @@ final class PlaceAccount {
         });
         missing(request, received)
                 .filter(type -> !hidden.isEmpty())
-                .forEach(type -> all.add(HIDDEN + ", and no other holds a resource of type " + type + ": "
-                        + listed(hidden, ", ")));
+                .forEach(type -> all.add(
+                        HIDDEN + ", and no other holds a resource of type " + type + ": " + listed(hidden, ", ")));
         if (!all.isEmpty()) {
             throw new IncompleteRead(listed(all, "; "));
         }

@@ -147,8 +147,7 @@ final class Resources {
         String self = bundle.link("self");
         boolean onlyCounts = entries.count == 0 && self != null && self.contains("_summary=count");
         if ("searchset".equals(bundle.type()) && !onlyCounts) {
-            account.page(new SearchPages.Page(
-                    place.get(), self, bundle.link("next"), bundle.total(), entries.matches));
+            account.page(new SearchPages.Page(place.get(), self, bundle.link("next"), bundle.total(), entries.matches));
         }
         Long total = bundle.total();
         if ("history".equals(bundle.type())

@@ -28,9 +28,6 @@ final class Wrapped {
 
     private static String head(Slice resource) {
         return new String(
-                resource.bytes(),
-                resource.offset(),
-                Math.min(HEAD, resource.length()),
-                StandardCharsets.ISO_8859_1);
+                resource.bytes(), resource.offset(), Math.min(HEAD, resource.length()), StandardCharsets.ISO_8859_1);
     }
 }

@@ -267,7 +267,8 @@ class FolderCasesTest {
                 in -> in.ndjson().text("cut.json", "{\n\"resourceType\":\"Bundle\",\n\"entry\":[\n{\"resource\":{}}"));
         all.put(
                 "dump.json",
-                in -> in.ndjson().text("dump.json", "{\"data\":{\"list\":[" + in.all().get(0) + "]}}"));
+                in -> in.ndjson()
+                        .text("dump.json", "{\"data\":{\"list\":[" + in.all().get(0) + "]}}"));
         all.put(
                 "Observation.json",
                 in -> in.lines("a.ndjson", in.of("Patient"))
