@@ -90,6 +90,13 @@ final class EndpointMatcher {
                         .toList());
     }
 
+    /** Whether the value names only bones that are in no endpoint's region, and its codes name none: nothing is asked of it. */
+    boolean isOfOtherBones(Set<Code> codes, Set<Code> bodySites) {
+        return OtherBones.are(bodySites)
+                && sites(new Question(codes, bodySites)).isEmpty()
+                && byCodes(codes).stream().noneMatch(EndpointMatcher::isWithoutSites);
+    }
+
     private Answer answered(Question question) {
         Answer answer = answered.get(question);
         if (answer == null) {

@@ -47,6 +47,9 @@ final class LossCount {
     /** The values of one subject, by the endpoint they belong to, or the endpoints they may. */
     void results(List<Measurement> values, Fates fates, EndpointMatcher matcher) {
         for (Measurement value : values) {
+            if (matcher.isOfOtherBones(value.codes(), value.bodySites())) {
+                continue;
+            }
             Disposition why = fates.quarantine(value);
             Part part = Part.ofResult(matcher.possible(value.codes(), value.bodySites()));
             add(part, new Count(1, why == null ? new TreeMap<>() : new TreeMap<>(Map.of(why.token(), 1L))));
@@ -63,6 +66,9 @@ final class LossCount {
         EndpointMatcher matcher = new EndpointMatcher(study);
         lost.forEach((loss, count) -> {
             SubjectId subject = loss.subject();
+            if (matcher.isOfOtherBones(loss.codes(), loss.sites())) {
+                return;
+            }
             if (subject == null || concerns(loss, subject, outcomes, scope)) {
                 SortedMap<String, Long> why = new TreeMap<>(Map.of(loss.why().token(), count));
                 sum.add(part(matcher, loss), new Count(count, why));

@@ -2,6 +2,7 @@ package org.secretomefhir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -111,6 +112,36 @@ class QuarantineGateTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.quarantined("DocumentReference", "too-long")).isEqualTo(1);
         assertThat(run.n("platelets")).isEqualTo(6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"29627003, 0", "421060004, 65"})
+    void boneDensityOfTheHipIsNotAskedForButSomewhereInTheSpineMayBe(String site, int code) {
+        CaseRun run = run(
+                lines -> {
+                    List<String> more = new ArrayList<>(lines);
+                    lines.stream()
+                            .filter(line -> line.contains("\"resourceType\":\"Observation\""))
+                            .map(line -> density(line, site))
+                            .forEach(more::add);
+                    return more;
+                },
+                "--max-quarantined",
+                "0");
+        assertThat(run.code()).as(run.err()).isEqualTo(code);
+        assertThat(run.n("platelets")).isEqualTo(6);
+    }
+
+    private static String density(String line, String site) {
+        ObjectNode observation = (ObjectNode) Folders.node(line);
+        observation.put("id", observation.path("id").asText() + "-t");
+        observation.set(
+                "code", Folders.node("{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"38267-1\"}]}"));
+        observation.set("valueQuantity", Folders.node("{\"value\":-2.1,\"unit\":\"{T-score}\"}"));
+        observation.set(
+                "bodySite",
+                Folders.node("{\"coding\":[{\"system\":\"http://snomed.info/sct\",\"code\":\"" + site + "\"}]}"));
+        return observation.toString();
     }
 
     @Test
