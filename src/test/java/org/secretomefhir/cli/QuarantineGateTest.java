@@ -135,8 +135,7 @@ class QuarantineGateTest {
     private static String density(String line, String site) {
         ObjectNode observation = (ObjectNode) Folders.node(line);
         observation.put("id", observation.path("id").asText() + "-t");
-        observation.set(
-                "code", Folders.node("{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"38267-1\"}]}"));
+        observation.set("code", Folders.node("{\"coding\":[{\"system\":\"http://loinc.org\",\"code\":\"38267-1\"}]}"));
         observation.set("valueQuantity", Folders.node("{\"value\":-2.1,\"unit\":\"{T-score}\"}"));
         observation.set(
                 "bodySite",
