@@ -97,7 +97,8 @@ final class SearchPages {
                 matches.merge(chain.total(), chain.matches(), Long::sum);
             }
         }
-        matches.entrySet().removeIf(one -> !one.getKey().equals(one.getValue()) || lasts.getOrDefault(one.getKey(), 0L) != 1L);
+        matches.entrySet()
+                .removeIf(one -> !one.getKey().equals(one.getValue()) || lasts.getOrDefault(one.getKey(), 0L) != 1L);
         return matches.keySet();
     }
 
