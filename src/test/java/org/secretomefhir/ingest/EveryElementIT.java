@@ -51,6 +51,13 @@ class EveryElementIT {
         Extract fromFile = FileSources.at(BUNDLE, List.of()).read(REQUEST, Progress.SILENT);
 
         assertThat(facts(fromFile)).hasSize(9).anySatisfy(one -> assertThat(one).contains("testPatient=true"));
+        assertThat(facts(fromFile))
+                .as("sites and products that stand in extensions, in contained resources and in ingredients are seen")
+                .anySatisfy(one -> assertThat(one)
+                        .contains("el-site-extension", "el-site-structure", "el-ingredient", "given=false"));
+        assertThat(findings(fromFile))
+                .anySatisfy(one -> assertThat(one).contains("el-focus,"))
+                .anySatisfy(one -> assertThat(one).contains("el-focus-extension"));
         for (URI base : bases()) {
             Extract fromServer = read(base);
             assertThat(facts(fromServer)).as(base.toString()).isEqualTo(facts(fromFile));
