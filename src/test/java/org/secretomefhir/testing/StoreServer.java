@@ -58,10 +58,10 @@ public final class StoreServer implements AutoCloseable {
 
     /** The right answer. */
     public Reply answer(ScriptedRequest request) {
-        List<JsonNode> found = found(request);
-        if (found == null) {
+        if (!known.contains(type(request))) {
             return Reply.status(404);
         }
+        List<JsonNode> found = found(request);
         boolean counts = !request.query("_summary").isEmpty();
         int page = request.query("_count").stream()
                 .mapToInt(Integer::parseInt)
@@ -75,12 +75,9 @@ public final class StoreServer implements AutoCloseable {
         return Reply.json(bundle(request, found.subList(Math.min(from, to), to), found.size(), to));
     }
 
-    /** What a request asks for; null if the server does not know the type. */
+    /** What a request asks for. */
     public List<JsonNode> found(ScriptedRequest request) {
-        String type = request.path().substring(request.path().lastIndexOf('/') + 1);
-        if (!known.contains(type)) {
-            return null;
-        }
+        String type = type(request);
         Predicate<JsonNode> asked = one -> type(one).equals(type);
         for (String list : request.query("_id")) {
             asked = asked.and(one -> in(list, one.path("id").asText()));
@@ -148,6 +145,10 @@ public final class StoreServer implements AutoCloseable {
         codings.forEach(coding -> codes.add(
                 coding.path("system").asText() + "|" + coding.path("code").asText()));
         return codes;
+    }
+
+    private static String type(ScriptedRequest request) {
+        return request.path().substring(request.path().lastIndexOf('/') + 1);
     }
 
     private static String type(JsonNode one) {
