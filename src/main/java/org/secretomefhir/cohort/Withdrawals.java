@@ -104,7 +104,7 @@ final class Withdrawals {
      */
     private record Kind(boolean whole, boolean amends, boolean ofCodes, boolean ofEndpoint) {
         boolean concerns(Measurement value) {
-            return whole && value.part() > 0 ? ofCodes : ofEndpoint;
+            return (whole && value.part() > 0) ? ofCodes : ofEndpoint;
         }
     }
 
