@@ -1,9 +1,11 @@
 package org.secretomefhir.study;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.secretomefhir.clinical.Code;
@@ -21,6 +23,7 @@ public final class ExposureMatch {
     private final boolean takesNegated;
     private final Map<String, String> patterns = new HashMap<>();
     private final Map<String, String> own = new HashMap<>();
+    private final Set<String> words = new TreeSet<>();
 
     public ExposureMatch(StudyDefinition study) {
         this(study.exposure(), study.allows(Allowance.NEGATED_TEXT));
@@ -36,6 +39,12 @@ public final class ExposureMatch {
             own.put(FoldedText.of(pattern), pattern);
         }
         patterns.remove("");
+        patterns.keySet().forEach(pattern -> words.addAll(List.of(pattern.split(" "))));
+    }
+
+    /** Beginnings of words by which the study's texts name the exposure, folded. */
+    public Set<String> words() {
+        return Collections.unmodifiableSet(words);
     }
 
     /** What a medication is to the study. */
@@ -57,7 +66,7 @@ public final class ExposureMatch {
             String folded = FoldedText.of(text);
             for (String pattern : patterns.keySet()) {
                 boolean holds = FoldedText.holds(folded, pattern);
-                boolean denies = holds && !takesNegated && Negation.negates(text, folded, pattern);
+                boolean denies = holds && !takesNegated && Negation.negates(text, folded, pattern, words);
                 told |= holds && !denies;
                 negated |= denies;
             }

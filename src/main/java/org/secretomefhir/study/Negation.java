@@ -103,9 +103,10 @@ final class Negation {
      *
      * @param text as it was written
      * @param folded the same, folded
+     * @param product beginnings of words by which the product is named, folded
      */
-    static boolean negates(String text, String folded, String pattern) {
-        if (namesPlacebo(folded) || Omission.isSaidBy(text)) {
+    static boolean negates(String text, String folded, String pattern, Set<String> product) {
+        if (namesPlacebo(folded) || Omission.isSaidBy(text, product)) {
             return true;
         }
         boolean held = false;

@@ -103,11 +103,8 @@ public final class Omission {
             "medikation",
             "praparat",
             "patientin",
-            "hat",
-            "conditioned",
-            "medium");
+            "hat");
 
-    private static final List<String> PRODUCT = List.of("secretom", "sekretom");
     private static final Set<String> AFTER_VERB = Set.of(
             "by", "due", "because", "as", "since", "after", "at", "on", "for", "oleh", "karena", "wegen", "von", "vom");
     /** "Not given orally" tells the way, not whether. */
@@ -133,8 +130,12 @@ public final class Omission {
 
     private Omission() {}
 
-    /** Whether the text says so of the dose beside which it stands. */
-    public static boolean isSaidBy(String text) {
+    /**
+     * Whether the text says so of the dose beside which it stands.
+     *
+     * @param product beginnings of words by which the product is named, folded
+     */
+    public static boolean isSaidBy(String text, Set<String> product) {
         String whole = " " + FoldedText.of(text) + " ";
         if (PHRASES.stream().noneMatch(whole::contains) && VERBS.stream().noneMatch(whole::contains)) {
             return false;
@@ -143,7 +144,8 @@ public final class Omission {
         for (String clause : clauses(text)) {
             String folded = FoldedText.of(clause);
             boolean here = !folded.isEmpty()
-                    && (holds(folded, PHRASES, Omission::tellsNoWay) || holds(folded, VERBS, Omission::endsThere));
+                    && (holds(folded, PHRASES, product, Omission::tellsNoWay)
+                            || holds(folded, VERBS, product, rest -> endsThere(rest, product)));
             if (!here && isAffirmed(folded)) {
                 return false;
             }
@@ -184,12 +186,12 @@ public final class Omission {
         return text.split("[.;,!?|\\n\\r]");
     }
 
-    private static boolean holds(String folded, List<String> phrases, Predicate<String> follows) {
+    private static boolean holds(String folded, List<String> phrases, Set<String> product, Predicate<String> follows) {
         String text = " " + folded + " ";
         for (String phrase : phrases) {
             int at = text.indexOf(" " + phrase + " ");
             if (at >= 0
-                    && isNeutral(text.substring(0, at))
+                    && isNeutral(text.substring(0, at), product)
                     && follows.test(text.substring(at + phrase.length() + 1).strip())) {
                 return true;
             }
@@ -197,12 +199,12 @@ public final class Omission {
         return false;
     }
 
-    private static boolean isNeutral(String words) {
+    private static boolean isNeutral(String words, Set<String> product) {
         for (String word : words.strip().split(" ")) {
             boolean neutral = word.isEmpty()
                     || NEUTRAL.contains(word)
                     || word.chars().allMatch(Character::isDigit)
-                    || PRODUCT.stream().anyMatch(word::startsWith);
+                    || product.stream().anyMatch(word::startsWith);
             if (!neutral) {
                 return false;
             }
@@ -214,9 +216,9 @@ public final class Omission {
         return !WAY.contains(first(rest)) && !rest.startsWith("by mouth");
     }
 
-    private static boolean endsThere(String rest) {
+    private static boolean endsThere(String rest, Set<String> product) {
         String next = first(rest);
-        return next.isEmpty() || AFTER_VERB.contains(next) || isNeutral(next);
+        return next.isEmpty() || AFTER_VERB.contains(next) || isNeutral(next, product);
     }
 
     private static boolean isAffirmed(String folded) {

@@ -23,6 +23,7 @@ final class AdministrationReader {
 
     private final Header header;
     private final DoseType form;
+    private final Set<String> productWords;
     private final String type;
     private final EffectiveSlot effective;
     private final Map<String, Product> contained = new HashMap<>();
@@ -34,7 +35,8 @@ final class AdministrationReader {
     private String intent = "";
     private boolean given = true;
 
-    private AdministrationReader(Header header, DoseType form) {
+    private AdministrationReader(Header header, DoseType form, Set<String> productWords) {
+        this.productWords = productWords;
         this.header = header;
         this.form = form;
         this.type = form.type();
@@ -43,7 +45,8 @@ final class AdministrationReader {
 
     static Reading read(JsonCursor json, Header header, DoseType form, Relevance relevance, DateReader dates)
             throws IOException {
-        AdministrationReader dose = new AdministrationReader(header, form);
+        AdministrationReader dose =
+                new AdministrationReader(header, form, relevance.exposure().words());
         dose.members(json);
         Allowance needed = form.allowance();
         return needed != null && !relevance.allows(needed)
@@ -110,7 +113,7 @@ final class AdministrationReader {
             switch (json.name()) {
                 case "text" -> {
                     String text = json.text(type + ".dosage.text");
-                    given &= !Omission.isSaidBy(text) && !Omission.isNothing(text);
+                    given &= !Omission.isSaidBy(text, productWords) && !Omission.isNothing(text);
                 }
                 case "dose" -> dose(json);
                 case "modifierExtension" -> header.modifiedBy("dosage.modifierExtension", json);
@@ -159,7 +162,7 @@ final class AdministrationReader {
     private void note(JsonCursor json) throws IOException {
         while (json.nextMember()) {
             if (json.name().equals("text") && json.isText()) {
-                given &= !Omission.isSaidBy(json.text(type + ".note.text"));
+                given &= !Omission.isSaidBy(json.text(type + ".note.text"), productWords);
             } else {
                 json.skip();
             }
