@@ -3,9 +3,12 @@ package org.secretomefhir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +108,33 @@ class ResourceCasesTest {
     @Test
     void theVersionThatMembersTellStandsInTheManifest() {
         assertThat(run("r5-files/in", "").text("manifest.json")).contains("R5 (told by its members)");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MedicationDispense, whenHandedOver, exposure-from-dispense",
+        "MedicationRequest, authoredOn, exposure-from-request"
+    })
+    void ordersAndDispensesAreDosesOnlyIfAllowed(String type, String date, String allowance) throws IOException {
+        String control = Files.readString(CaseRun.CASES.resolve("six-r4-control/all.ndjson"));
+        Path file = folder.resolve("in.ndjson");
+        Files.writeString(
+                file,
+                control.lines()
+                        .map(line -> line.contains("\"MedicationAdministration\"")
+                                ? line.replace("MedicationAdministration", type)
+                                        .replace("\"effectiveDateTime\"", "\"intent\":\"order\",\"" + date + "\"")
+                                : line)
+                        .collect(Collectors.joining("\n", "", "\n")));
+
+        CaseRun without = CaseRun.of(file, folder.resolve("without"));
+        assertThat(without.n("platelets")).isZero();
+        assertThat(without.out().replaceAll("\\s+", " "))
+                .contains("was met in " + type + " (6)", "--allow " + allowance);
+        CaseRun with = CaseRun.of(file, folder.resolve("with"), "--allow", allowance);
+        with.requireBalance();
+        assertThat(with.n("platelets")).isEqualTo(6);
+        assertThat(with.meanChange("platelets")).isCloseTo(-46.5, within(1e-9));
     }
 
     private CaseRun run(String source, String allowed) {
