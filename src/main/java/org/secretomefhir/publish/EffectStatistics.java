@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.secretomefhir.clinical.Code;
+import org.secretomefhir.report.EndpointAnswer.Standing;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
 import org.secretomefhir.report.PairCounts;
@@ -46,7 +47,7 @@ final class EffectStatistics {
         statistics.addExtension(summary("change", result.change()));
         PrimaryResult primary = result.primary();
         if (result.counts().nPaired() > 0) {
-            statistics.addExtension(test(primary, plan, endpoint.answer().testedAlone()));
+            statistics.addExtension(test(primary, plan, endpoint.standing() != Standing.MEMBER));
             add(statistics, interval(primary));
         }
         Effect effect = result.effect();

@@ -11,7 +11,7 @@ import org.hl7.fhir.r4.model.StringType;
 import org.hl7.fhir.r4.model.Type;
 import org.hl7.fhir.r4.model.UnsignedIntType;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
 
 /** Small parts of FHIR extensions: what has no value is left out, never written as an empty element. */

@@ -24,8 +24,10 @@ import org.hl7.fhir.r4.model.StringType;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Told;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
+import org.secretomefhir.statistics.Exploratory;
 import org.secretomefhir.study.Scope;
 
 /**
@@ -101,6 +103,10 @@ public final class MeasureReportWriter {
         planned.addExtension(Extensions.code("multiplicity", plan.multiplicity().token()));
         planned.addExtension(Extensions.code("zeros", plan.zeros().token()));
         planned.addExtension(Extensions.decimal("confidenceLevel", plan.ciLevel()));
+        if (plan.exploratory() != Exploratory.IN_FAMILY) {
+            planned.addExtension(
+                    Extensions.code("exploratory", plan.exploratory().token()));
+        }
         List<Extension> about = new ArrayList<>(List.of(
                 Extensions.ours("study-hash", new StringType(report.study().hash())),
                 Extensions.ours("snapshot-hash", new StringType(identity.snapshot())),
@@ -110,7 +116,8 @@ public final class MeasureReportWriter {
                         "same-day-rule", new CodeType(report.study().sameDay().token())),
                 Extensions.ours("site-zone", new StringType(scope.zone().getId()))));
         report.limitations()
-                .forEach(limitation -> about.add(Extensions.ours("limitations", new MarkdownType(limitation))));
+                .forEach(limitation -> about.add(Extensions.ours(
+                        "limitations", new MarkdownType(Wording.english().say(limitation)))));
         return about;
     }
 

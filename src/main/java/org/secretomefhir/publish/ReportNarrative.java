@@ -3,9 +3,10 @@ package org.secretomefhir.publish;
 import java.util.List;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Limitations;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
 
@@ -16,7 +17,12 @@ final class ReportNarrative {
     static String of(StudyReport report) {
         StringBuilder html = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
         html.append("<p><b>").append(escape(report.study().title())).append("</b></p>");
-        html.append("<p>").append(escape(Limitations.STANDING)).append("</p>");
+        html.append("<p>")
+                .append(escape(String.join(" ", report.headline(Wording.english()))))
+                .append("</p>");
+        html.append("<p>")
+                .append(escape(Wording.english().say(Limitations.STANDING)))
+                .append("</p>");
         html.append("<table><thead><tr>");
         List.of(
                         "Endpoint",

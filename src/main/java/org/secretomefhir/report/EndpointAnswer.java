@@ -2,6 +2,7 @@ package org.secretomefhir.report;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.EndpointResult;
 
@@ -10,16 +11,16 @@ import org.secretomefhir.statistics.EndpointResult;
  *
  * @param title what the endpoint is called in a table
  * @param unit for people; null where no unit belongs behind a number, as with T-scores
- * @param testedAlone declared primary: its p is not adjusted
+ * @param standing how it counts among the endpoints
  * @param direction the change expected; null if none is
- * @param result with adjusted p
+ * @param result with what the family makes of it
  * @param decimals decimal places that suit people
  * @param notes in the order in which they should be read
  */
 public record EndpointAnswer(
         String title,
         @Nullable String unit,
-        boolean testedAlone,
+        Standing standing,
         @Nullable Direction direction,
         EndpointResult result,
         Verdict verdict,
@@ -29,8 +30,30 @@ public record EndpointAnswer(
         notes = List.copyOf(notes);
     }
 
+    /** How an endpoint counts among all. */
+    public enum Standing {
+        /** Shares alpha with the others. */
+        MEMBER,
+        /** Declared primary, tested at alpha beside the others. */
+        ALONE,
+        /** Declared primary, tested at alpha before the others, which are tested only if it is rejected. */
+        GATEKEEPER,
+        /** Exploratory: described, not tested. */
+        OUTSIDE;
+
+        /** Whether it is the declared primary endpoint. */
+        public boolean isPrimary() {
+            return this == ALONE || this == GATEKEEPER;
+        }
+    }
+
     /** Pairs used. */
     public int n() {
         return result.counts().nPaired();
+    }
+
+    /** The title as the study has it in the language of the reader. */
+    Phrase.Given name() {
+        return new Phrase.Given(title);
     }
 }

@@ -10,34 +10,29 @@ import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.EndpointAnswer.Standing;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
-import org.secretomefhir.statistics.Why;
-import org.secretomefhir.statistics.method.GeometricMeanRatio;
-import org.secretomefhir.statistics.method.MedianBootstrap;
-import org.secretomefhir.statistics.method.MissingFollowUp;
 import org.secretomefhir.statistics.method.Subgroups;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 import org.secretomefhir.study.Endpoint;
-import org.secretomefhir.study.Role;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
  * One endpoint's answer: the statistics, and the facts around them that a reader needs.
  *
- * @param result with adjusted p
+ * @param standing how it counts among the endpoints
+ * @param result with what the family makes of it
  * @param pairs what became of each included subject
  * @param preDays days from the index day to the value before (negative), of the pairs used
  * @param postDays days from the index day to the value after, of the pairs used
  * @param baselinePaired values before of the subjects with a used pair
  * @param baselineUnpaired values before of those without
  * @param reference not computable where the endpoint has no reference range
- * @param geometricMeanRatio change as a ratio; not computable for a T-score, of which there are no ratios
- * @param sensitivity what the t test would say under assumptions about subjects without a value after
+ * @param estimates what is estimated beside the test
  * @param windows the same subjects under other rules for choosing a value
- * @param design how small a change these pairs could have shown
  * @param subgroups by sex, then by age band; descriptive only
  * @param remarks what was decided by a rule while values were taken, with its number
  * @param decimals decimal places that suit people: at most one more than the data have
@@ -45,6 +40,7 @@ import org.secretomefhir.study.StudyDefinition;
  */
 public record EndpointReport(
         Endpoint endpoint,
+        Standing standing,
         EndpointResult result,
         Verdict verdict,
         PairCounts pairs,
@@ -53,17 +49,13 @@ public record EndpointReport(
         Spread baselinePaired,
         Spread baselineUnpaired,
         Outcome<ReferenceCrossing> reference,
-        Outcome<GeometricMeanRatio> geometricMeanRatio,
-        MissingFollowUp sensitivity,
+        Estimates estimates,
         WindowComparison windows,
-        Detectable design,
-        Outcome<MedianBootstrap> medianBootstrap,
         List<Subgroup> subgroups,
         List<Remarked> remarks,
         int decimals,
         List<Note> notes) {
     private static final int MOST_DECIMALS = 15;
-    private static final long BOOTSTRAP_SEED = 20_220_101;
 
     public EndpointReport {
         subgroups = List.copyOf(subgroups);
@@ -75,10 +67,11 @@ public record EndpointReport(
     public record Remarked(String kind, String what, long n) {}
 
     /**
-     * @param result of this endpoint over the frame, with adjusted p
+     * @param result of this endpoint over the frame, with what the family makes of it
      * @param smallestAlpha at which the multiplicity procedure may test this endpoint
      */
-    static EndpointReport of(StudyFrame frame, Endpoint endpoint, EndpointResult result, double smallestAlpha) {
+    static EndpointReport of(
+            StudyFrame frame, Endpoint endpoint, Standing standing, EndpointResult result, double smallestAlpha) {
         AnalysisPlan plan = frame.study().plan();
         List<Pair> pairs =
                 frame.included().stream().map(one -> one.pair(endpoint.id())).toList();
@@ -89,23 +82,38 @@ public record EndpointReport(
         List<Remarked> remarks = remarks(frame, endpoint);
         return new EndpointReport(
                 endpoint,
+                standing,
                 result,
-                Verdict.of(result.primary(), plan),
+                Verdict.of(result, endpoint.direction(), plan),
                 counts,
                 Spread.ofIntegers(values(used, Pair::pre, SelectedValue::daysFromIndex)),
                 Spread.ofIntegers(values(used, Pair::post, SelectedValue::daysFromIndex)),
                 Spread.of(values(used, Pair::pre, SelectedValue::value)),
                 Spread.of(values(unused, Pair::pre, SelectedValue::value)),
                 ReferenceCrossing.of(endpoint.reference(), pairs),
-                endpoint.tScore() ? Outcome.not(Why.NO_RATIO) : GeometricMeanRatio.of(sample),
-                MissingFollowUp.of(sample, plan.alpha()),
+                Estimates.of(sample, due(pairs), endpoint.tScore(), result, plan, smallestAlpha),
                 WindowComparison.of(frame, endpoint, sample),
-                Detectable.of(result, plan.sides(), plan.alpha(), smallestAlpha),
-                MedianBootstrap.of(sample.change(), BOOTSTRAP_SEED),
                 subgroups(frame, endpoint),
                 remarks,
                 decimals(result, decimals(used)),
                 Notes.of(endpoint, result, plan, counts, remarks));
+    }
+
+    /** The subjects whose value after is not still to come. */
+    private static PairedSample due(List<Pair> pairs) {
+        List<@Nullable BigDecimal> pre = new ArrayList<>();
+        List<@Nullable BigDecimal> post = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (pair.status() != Pair.Status.FOLLOW_UP_NOT_COMPLETE && pair.status() != Pair.Status.LEFT_OUT_OPEN) {
+                pre.add(value(pair.pre()));
+                post.add(pair.isUsed() ? value(pair.post()) : null);
+            }
+        }
+        return PairedSample.of(pre, post);
+    }
+
+    private static @Nullable BigDecimal value(@Nullable SelectedValue selected) {
+        return selected == null ? null : selected.value();
     }
 
     private static <T> List<T> values(
@@ -164,7 +172,7 @@ public record EndpointReport(
         return new EndpointAnswer(
                 endpoint.title(),
                 endpoint.tScore() ? null : Words.unit(endpoint.unit()),
-                endpoint.role() == Role.PRIMARY,
+                standing,
                 endpoint.direction(),
                 result,
                 verdict,

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -16,16 +18,15 @@ import org.secretomefhir.study.StudyDefinition;
  */
 public final class Limitations {
     /** The one that stands on every page. */
-    public static final String STANDING = "Everybody analysed here was treated: there is no untreated group to compare"
-            + " with, so a change after the treatment does not show that the treatment produced it.";
+    public static final Phrase STANDING = Phrase.of("limit.standing");
 
     /**
      * A topic that no result may leave out.
      *
      * @param signs a sentence that holds one of these words speaks of the topic
-     * @param general the sentence for a study that does not
+     * @param key of the sentence for a study that does not
      */
-    private record Topic(List<String> signs, String general) {
+    private record Topic(List<String> signs, String key) {
         boolean isIn(List<String> sentences) {
             return sentences.stream()
                     .map(sentence -> sentence.toLowerCase(Locale.ROOT))
@@ -34,98 +35,87 @@ public final class Limitations {
     }
 
     private static final List<Topic> TOPICS = List.of(
-            new Topic(
-                    List.of("control group", "uncontrolled", "untreated"),
-                    "Uncontrolled before-after design. " + STANDING),
-            new Topic(
-                    List.of("regression to the mean"),
-                    "Regression to the mean: subjects who come to treatment with unusual values tend towards ordinary"
-                            + " ones by themselves when they are measured again."),
-            new Topic(
-                    List.of("natural history", "natural course"),
-                    "Natural history: the condition itself changes over the months between the two values, whatever is"
-                            + " given."),
-            new Topic(
-                    List.of("concomitant"),
-                    "Concomitant therapy: other treatment given in the same months is not accounted for."),
-            new Topic(
-                    List.of("value before and a value after", "both values"),
-                    "Selection: only subjects with both values are compared; they may differ from those who lack one."),
-            new Topic(
-                    List.of("assay", "device"),
-                    "Assay or device change: values before and after may come from different assays, laboratories or"
-                            + " devices, which shifts values by itself."),
-            new Topic(
-                    List.of("multiplicity"),
-                    "Multiplicity: related endpoints do not count as independent confirmation of each other, and repeated"
-                            + " looks at a growing cohort are not adjusted for."),
-            new Topic(
-                    List.of("sample size"),
-                    "Sample size: with few pairs intervals are wide, and a change that was not shown may still exist."),
-            new Topic(
-                    List.of("adverse events", "not evaluated"),
-                    "Nothing but the endpoints listed is evaluated; pain, fractures and adverse events are not."),
-            new Topic(
-                    List.of("for research", "routine"),
-                    "Data of routine care, not collected for research: what was not recorded cannot be seen."));
+            new Topic(List.of("control group", "uncontrolled", "untreated"), "limit.uncontrolled"),
+            new Topic(List.of("regression to the mean"), "limit.regression"),
+            new Topic(List.of("natural history", "natural course"), "limit.natural-history"),
+            new Topic(List.of("concomitant"), "limit.concomitant"),
+            new Topic(List.of("value before and a value after", "both values"), "limit.selection"),
+            new Topic(List.of("assay", "device"), "limit.assay"),
+            new Topic(List.of("multiplicity"), "limit.multiplicity"),
+            new Topic(List.of("sample size"), "limit.sample-size"),
+            new Topic(List.of("adverse events", "not evaluated"), "limit.endpoints-only"),
+            new Topic(List.of("for research", "routine"), "limit.routine-data"));
 
     private Limitations() {}
 
-    static List<String> of(StudyFrame frame, List<EndpointReport> endpoints) {
+    static List<Phrase> of(StudyFrame frame, List<EndpointReport> endpoints, MultiplicityTable family) {
         StudyDefinition study = frame.study();
-        List<String> sentences = new ArrayList<>(study.limitations());
+        List<Phrase> sentences = new ArrayList<>();
+        study.limitations().forEach(text -> sentences.add(Phrase.given(text)));
         TOPICS.stream()
                 .filter(topic -> !topic.isIn(study.limitations()))
-                .map(Topic::general)
+                .map(topic -> Phrase.of(topic.key()))
                 .forEach(sentences::add);
-        sentences.addAll(byHand(frame));
-        sentences.add(numbers(study, frame.included().size(), endpoints));
+        byHand(frame, sentences);
+        int[] pairs = endpoints.stream().mapToInt(EndpointReport::n).toArray();
+        sentences.add(
+                numbers(pairs, Phrase.of("limit.whose", "n", frame.included().size()), study.plan()));
+        sentences.add(intervals(family, study.plan()));
         return List.copyOf(sentences);
     }
 
     /** What lists given for this evaluation decided instead of the records. */
-    private static List<String> byHand(StudyFrame frame) {
-        List<String> sentences = new ArrayList<>();
+    private static void byHand(StudyFrame frame, List<Phrase> sentences) {
         if (frame.scope().only() != null) {
-            sentences.add("Selection by hand: only patients on a list given for this evaluation were asked about.");
+            sentences.add(Phrase.of("limit.only-listed"));
         }
         if (!frame.scope().except().isEmpty()) {
             long left = frame.ledger().excluded().getOrDefault(ExclusionReason.LISTED, 0L);
-            sentences.add("Selection by hand: " + left + " of "
-                    + Words.count(frame.ledger().found(), "patient")
-                    + " found " + (left == 1 ? "stands" : "stand")
-                    + " on a list of patients to leave out given for this evaluation, and "
-                    + (left == 1 ? "was" : "were") + " not analysed.");
+            sentences.add(Phrase.of(
+                    "limit.left-out", "n", left, "found", frame.ledger().found()));
         }
         if (frame.scope().indexDates() != null) {
-            sentences.add(
-                    "Index dates by hand: for patients on a list given for this evaluation the index date is the one"
-                            + " given there, whatever administrations are recorded.");
+            sentences.add(Phrase.of("limit.index-dates"));
         }
-        return sentences;
     }
 
     /** Of a plain table: every topic in general, then the numbers. */
-    static List<String> ofTable(List<PlainResults.Row> endpoints, AnalysisPlan plan) {
-        List<String> sentences =
-                new ArrayList<>(TOPICS.stream().map(Topic::general).toList());
+    static List<Phrase> ofTable(List<PlainResults.Row> endpoints, MultiplicityTable family, AnalysisPlan plan) {
+        List<Phrase> sentences = new ArrayList<>();
+        TOPICS.forEach(topic -> sentences.add(Phrase.of(topic.key())));
         int[] pairs = endpoints.stream()
                 .mapToInt(endpoint -> endpoint.result().counts().nPaired())
                 .toArray();
-        sentences.add(numbers(pairs, "", plan));
+        sentences.add(numbers(pairs, Phrase.of("limit.nobodys"), plan));
+        sentences.add(intervals(family, plan));
         return List.copyOf(sentences);
     }
 
-    private static String numbers(StudyDefinition study, int included, List<EndpointReport> endpoints) {
-        int[] pairs = endpoints.stream().mapToInt(EndpointReport::n).toArray();
-        return numbers(pairs, " each from " + Words.count(included, "subject"), study.plan());
-    }
-
-    private static String numbers(int[] pairs, String whose, AnalysisPlan plan) {
+    private static Phrase numbers(int[] pairs, Phrase whose, AnalysisPlan plan) {
         int fewest = Arrays.stream(pairs).min().orElse(0);
         int most = Arrays.stream(pairs).max().orElse(0);
-        return "In this evaluation: " + Words.count(pairs.length, "endpoint") + ", "
-                + (fewest == most ? Words.count(most, "pair") : fewest + " to " + most + " pairs") + whose
-                + "; p-values adjusted by the procedure of " + Words.procedure(plan.multiplicity()) + ".";
+        return Phrase.of(
+                "limit.numbers",
+                "endpoints",
+                pairs.length,
+                "pairs",
+                fewest == most
+                        ? Phrase.of("limit.pairs", "n", most)
+                        : Phrase.of("limit.pairs-range", "fewest", fewest, "most", most),
+                "whose",
+                whose,
+                "procedure",
+                Terms.procedure(plan.multiplicity()));
+    }
+
+    /** What alpha holds over the endpoints together, and that the intervals are not adjusted. */
+    private static Phrase intervals(MultiplicityTable family, AnalysisPlan plan) {
+        return Phrase.of(
+                "limit.intervals",
+                "error",
+                family.familyWiseError()
+                        .fold(
+                                error -> Phrase.of("limit.family-wise", "error", new Phrase.Exact(error)),
+                                why -> Phrase.of("limit.false-discovery", "alpha", new Phrase.Exact(plan.alpha()))));
     }
 }

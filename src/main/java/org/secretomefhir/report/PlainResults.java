@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.secretomefhir.report.EndpointAnswer.Standing;
+import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.MultiplicityTable;
@@ -30,7 +32,7 @@ public record PlainResults(
         List<Row> endpoints,
         MultiplicityTable multiplicity,
         Map<String, RepeatedResult> repeatedVisits,
-        List<String> limitations) {
+        List<Phrase> limitations) {
     private static final String TITLE = "Change of paired values before and after";
 
     public PlainResults {
@@ -43,11 +45,20 @@ public record PlainResults(
      * One endpoint.
      *
      * @param known what the table said of it
-     * @param result with adjusted p
+     * @param standing how it counts among the endpoints
+     * @param result with what the family makes of it
+     * @param estimates what is estimated beside the test
      * @param decimals decimal places that suit people
      * @param notes in the order in which they should be read
      */
-    public record Row(TableEndpoint known, EndpointResult result, Verdict verdict, int decimals, List<Note> notes) {
+    public record Row(
+            TableEndpoint known,
+            Standing standing,
+            EndpointResult result,
+            Verdict verdict,
+            Estimates estimates,
+            int decimals,
+            List<Note> notes) {
         public Row {
             notes = List.copyOf(notes);
         }
@@ -62,7 +73,7 @@ public record PlainResults(
             return new EndpointAnswer(
                     id(),
                     unit == null || known.spec().tScore() ? null : Words.unit(unit),
-                    false,
+                    standing,
                     known.spec().direction(),
                     result,
                     verdict,
@@ -85,9 +96,15 @@ public record PlainResults(
         EndpointFamily family = EndpointFamily.of(ids, single, plan);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
-            rows.add(row(table.get(i), family.results().get(i), plan));
+            rows.add(row(table.get(i), family.results().get(i), family.multiplicity(), plan));
         }
-        return new PlainResults(TITLE, plan, rows, family.multiplicity(), Map.of(), Limitations.ofTable(rows, plan));
+        return new PlainResults(
+                TITLE,
+                plan,
+                rows,
+                family.multiplicity(),
+                Map.of(),
+                Limitations.ofTable(rows, family.multiplicity(), plan));
     }
 
     /** The same results with the mixed models of these samples beside them. */
@@ -97,17 +114,25 @@ public record PlainResults(
         return new PlainResults(title, plan, endpoints, multiplicity, models, limitations);
     }
 
-    private static Row row(TableEndpoint endpoint, EndpointResult result, AnalysisPlan plan) {
-        List<Note> notes = new ArrayList<>(Notes.ofNumbers(result, plan));
+    private static Row row(TableEndpoint endpoint, EndpointResult result, MultiplicityTable family, AnalysisPlan plan) {
+        Standing standing = StudyReport.standing(endpoint.id(), family);
+        List<Note> notes =
+                new ArrayList<>(Notes.ofNumbers(result, endpoint.spec().direction(), plan));
         if (!endpoint.listed()) {
-            notes.add(new Note(
-                    Note.Kind.NOT_LISTED,
-                    "not in the table of endpoints: analysed without unit, expected direction and thresholds"));
+            notes.add(Note.of(Note.Kind.NOT_LISTED));
         }
         return new Row(
                 endpoint,
+                standing,
                 result,
-                Verdict.of(result.primary(), plan),
+                Verdict.of(result, endpoint.spec().direction(), plan),
+                Estimates.of(
+                        endpoint.sample(),
+                        endpoint.sample(),
+                        endpoint.spec().tScore(),
+                        result,
+                        plan,
+                        standing == Standing.MEMBER ? family.smallestAlpha() : plan.alpha()),
                 EndpointReport.decimals(
                         result, Math.max(0, endpoint.sample().pairs().scale())),
                 notes);

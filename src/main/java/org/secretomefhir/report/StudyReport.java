@@ -3,20 +3,29 @@ package org.secretomefhir.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.EndpointAnswer.Standing;
+import org.secretomefhir.report.language.Phrase;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointSpec;
+import org.secretomefhir.statistics.Exploratory;
+import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.study.Endpoint;
+import org.secretomefhir.study.Role;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
  * The whole answer to a study over one frame: what every writer of results reads, and all it reads. A function of the
  * frame alone, so the same facts give the same report.
  *
+ * @param coverage for how many of the included there is anything to compare
  * @param endpoints in the order of the study
  * @param multiplicity over the same endpoints in the same order
  * @param limitations what the design cannot show; never empty
@@ -24,9 +33,10 @@ import org.secretomefhir.study.StudyDefinition;
 public record StudyReport(
         StudyFrame frame,
         CohortSummary cohort,
+        Coverage coverage,
         List<EndpointReport> endpoints,
         MultiplicityTable multiplicity,
-        List<String> limitations) {
+        List<Phrase> limitations) {
     public StudyReport {
         endpoints = List.copyOf(endpoints);
         limitations = List.copyOf(limitations);
@@ -39,24 +49,47 @@ public record StudyReport(
         List<EndpointResult> results = study.endpoints().stream()
                 .map(endpoint -> PairedAnalysis.analyse(frame.sample(endpoint.id()), spec(endpoint), plan))
                 .toList();
-        Endpoint declared = study.primaryEndpoint();
-        EndpointFamily family = EndpointFamily.of(
-                study.endpoints().stream().map(Endpoint::id).toList(),
-                results,
-                plan,
-                declared == null ? null : declared.id());
+        EndpointFamily family =
+                EndpointFamily.of(study.endpoints().stream().map(Endpoint::id).toList(), results, plan, roles(study));
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);
-            boolean alone = family.multiplicity().testedAlone().contains(endpoint.id());
+            Standing standing = standing(endpoint.id(), family.multiplicity());
             endpoints.add(EndpointReport.of(
                     frame,
                     endpoint,
+                    standing,
                     family.results().get(i),
-                    alone ? plan.alpha() : family.multiplicity().smallestAlpha()));
+                    standing == Standing.MEMBER ? family.multiplicity().smallestAlpha() : plan.alpha()));
         }
         return new StudyReport(
-                frame, CohortSummary.of(frame), endpoints, family.multiplicity(), Limitations.of(frame, endpoints));
+                frame,
+                CohortSummary.of(frame),
+                Coverage.of(frame.included(), study.endpoints()),
+                endpoints,
+                family.multiplicity(),
+                Limitations.of(frame, endpoints, family.multiplicity()));
+    }
+
+    private static FamilyRoles roles(StudyDefinition study) {
+        Endpoint declared = study.primaryEndpoint();
+        return new FamilyRoles(
+                declared == null ? null : declared.id(),
+                study.endpoints().stream()
+                        .filter(endpoint -> endpoint.role() == Role.EXPLORATORY
+                                && study.plan().exploratory() == Exploratory.OUTSIDE)
+                        .map(Endpoint::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    static Standing standing(String endpoint, MultiplicityTable family) {
+        if (family.testedAlone().contains(endpoint)) {
+            return Standing.ALONE;
+        }
+        if (family.gatekeeper().contains(endpoint)) {
+            return Standing.GATEKEEPER;
+        }
+        return family.outside().contains(endpoint) ? Standing.OUTSIDE : Standing.MEMBER;
     }
 
     public StudyDefinition study() {
@@ -88,11 +121,17 @@ public record StudyReport(
                 .toList();
     }
 
-    /** How many endpoints have this verdict. */
-    public int count(Verdict verdict) {
-        return (int) endpoints.stream()
-                .filter(endpoint -> endpoint.verdict() == verdict)
-                .count();
+    /** How many endpoints came to what. */
+    public VerdictCounts verdicts() {
+        return VerdictCounts.of(answers());
+    }
+
+    /** The answer as sentences: who, the estimates, and what came of every endpoint. */
+    public List<String> headline(Wording wording) {
+        return Stream.concat(
+                        Stream.of(Sentences.who(this, wording)),
+                        Sentences.answer(this).stream().map(wording::say))
+                .toList();
     }
 
     private static EndpointSpec spec(Endpoint endpoint) {

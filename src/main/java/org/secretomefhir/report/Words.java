@@ -3,7 +3,7 @@ package org.secretomefhir.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryResult;
 import org.secretomefhir.statistics.Sides;
@@ -23,6 +23,8 @@ public final class Words {
             case BH -> "Benjamini-Hochberg";
             case BY -> "Benjamini-Yekutieli";
             case BONFERRONI -> "Bonferroni";
+            case HIERARCHY -> "hierarchy";
+            case MAX_T -> "max-T";
         };
     }
 
@@ -30,19 +32,6 @@ public final class Words {
     public static String test(PrimaryResult primary) {
         String test = isRankTest(primary) ? (primary.exact() ? "exact Wilcoxon" : "Wilcoxon") : "paired t";
         return primary.sides().equals(Sides.TWO_SIDED.token()) ? test : "one-sided " + test;
-    }
-
-    /** What is held at alpha: {@code a Holm-adjusted alpha of 0.05}; of some procedures it is the false discovery rate. */
-    public static String level(AnalysisPlan plan) {
-        String alpha = Numbers.shortest(plan.alpha());
-        return controlsFalseDiscoveries(plan.multiplicity())
-                ? "a false discovery rate of " + alpha + " (" + procedure(plan.multiplicity()) + ")"
-                : "a " + procedure(plan.multiplicity()) + "-adjusted alpha of " + alpha;
-    }
-
-    /** Whether alpha bounds the expected share of false findings among the findings, not the chance of any. */
-    public static boolean controlsFalseDiscoveries(Multiplicity procedure) {
-        return procedure == Multiplicity.BH || procedure == Multiplicity.BY;
     }
 
     /** What the primary interval is around: {@code Hodges-Lehmann shift} or {@code mean change}. */

@@ -10,12 +10,25 @@ package org.secretomefhir.statistics;
  * @param multiplicity how the p-values of the endpoints are adjusted
  * @param zeros what the signed-rank test does with changes of zero
  * @param ciLevel confidence level of the primary interval, above 0 and below 1, else IllegalArgumentException
+ * @param exploratory whether exploratory endpoints are tested with the others
  */
 public record AnalysisPlan(
-        PrimaryTest primary, double alpha, Sides sides, Multiplicity multiplicity, ZeroRule zeros, double ciLevel) {
+        PrimaryTest primary,
+        double alpha,
+        Sides sides,
+        Multiplicity multiplicity,
+        ZeroRule zeros,
+        double ciLevel,
+        Exploratory exploratory) {
     public AnalysisPlan {
         requireOpenUnit("alpha", alpha);
         requireOpenUnit("ciLevel", ciLevel);
+    }
+
+    /** With exploratory endpoints in the family. */
+    public AnalysisPlan(
+            PrimaryTest primary, double alpha, Sides sides, Multiplicity multiplicity, ZeroRule zeros, double ciLevel) {
+        this(primary, alpha, sides, multiplicity, zeros, ciLevel, Exploratory.IN_FAMILY);
     }
 
     /** Exact Wilcoxon, two-sided 0.05, Holm, zeros dropped, 95 % interval. */
@@ -25,32 +38,37 @@ public record AnalysisPlan(
 
     /** The same plan with another primary test. */
     public AnalysisPlan withPrimary(PrimaryTest other) {
-        return new AnalysisPlan(other, alpha, sides, multiplicity, zeros, ciLevel);
+        return new AnalysisPlan(other, alpha, sides, multiplicity, zeros, ciLevel, exploratory);
     }
 
     /** The same plan with another significance level, above 0 and below 1. */
     public AnalysisPlan withAlpha(double other) {
-        return new AnalysisPlan(primary, other, sides, multiplicity, zeros, ciLevel);
+        return new AnalysisPlan(primary, other, sides, multiplicity, zeros, ciLevel, exploratory);
     }
 
     /** The same plan with other alternatives. */
     public AnalysisPlan withSides(Sides other) {
-        return new AnalysisPlan(primary, alpha, other, multiplicity, zeros, ciLevel);
+        return new AnalysisPlan(primary, alpha, other, multiplicity, zeros, ciLevel, exploratory);
     }
 
     /** The same plan with another adjustment for the number of endpoints. */
     public AnalysisPlan withMultiplicity(Multiplicity other) {
-        return new AnalysisPlan(primary, alpha, sides, other, zeros, ciLevel);
+        return new AnalysisPlan(primary, alpha, sides, other, zeros, ciLevel, exploratory);
     }
 
     /** The same plan with another rule for changes of zero. */
     public AnalysisPlan withZeros(ZeroRule other) {
-        return new AnalysisPlan(primary, alpha, sides, multiplicity, other, ciLevel);
+        return new AnalysisPlan(primary, alpha, sides, multiplicity, other, ciLevel, exploratory);
     }
 
     /** The same plan with another confidence level of the primary interval, above 0 and below 1. */
     public AnalysisPlan withCiLevel(double other) {
-        return new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, other);
+        return new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, other, exploratory);
+    }
+
+    /** The same plan with another place of exploratory endpoints. */
+    public AnalysisPlan withExploratory(Exploratory other) {
+        return new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, ciLevel, other);
     }
 
     private static void requireOpenUnit(String name, double value) {

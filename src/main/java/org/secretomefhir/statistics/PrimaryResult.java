@@ -6,12 +6,16 @@ package org.secretomefhir.statistics;
  * @param test the test really used: {@code wilcoxon-exact} or {@code paired-t}
  * @param p its p, two-sided or in the expected direction as planned; not computable without a change other than zero,
  *     for the t test if all changes are equal, and one-sided without an expected direction
+ * @param log10P its decimal logarithm, which goes on where p underflows to 0
  * @param pAdjusted p adjusted for the family of endpoints
  * @param smallestReachableP the p if all non-zero changes had one (the expected) sign, given this sample's zeros; the t
  *     test has no lower bound
+ * @param smallestPIfAllChanged the same, had none of this sample's changes been zero
+ * @param smallestAdjustedP what the family's procedure makes of it, had every endpoint its smallest reachable p
+ * @param smallestAdjustedPIfAllChanged the same, had no change of any endpoint been zero
  * @param canReachAlpha whether that smallest p is at most alpha
- * @param canReachAdjustedAlpha whether it is at most the smallest alpha of the multiplicity procedure; at most alpha
- *     for an endpoint tested alone
+ * @param canReachAdjustedAlpha whether {@code smallestAdjustedP} is at most alpha: if not, the endpoint could not have
+ *     been rejected whatever the values of all endpoints
  * @param directionOfChange {@code expected}, {@code against}, or {@code none} (no change, or no direction expected)
  * @param sides {@code two-sided} or {@code expected-direction}
  * @param exact whether p comes from the exact distribution of the ranks (false for the t test)
@@ -29,8 +33,12 @@ package org.secretomefhir.statistics;
 public record PrimaryResult(
         String test,
         Outcome<Double> p,
+        Outcome<Double> log10P,
         Outcome<Double> pAdjusted,
         Outcome<Double> smallestReachableP,
+        Outcome<Double> smallestPIfAllChanged,
+        Outcome<Double> smallestAdjustedP,
+        Outcome<Double> smallestAdjustedPIfAllChanged,
         Outcome<Boolean> canReachAlpha,
         Outcome<Boolean> canReachAdjustedAlpha,
         String directionOfChange,
@@ -56,20 +64,36 @@ public record PrimaryResult(
 
     /** The same result with its verdict on the plan's alpha filled in. */
     public PrimaryResult withReach(Outcome<Boolean> canReach) {
-        return with(pAdjusted, canReach, canReachAdjustedAlpha);
+        return with(
+                new Adjusted(pAdjusted, smallestAdjustedP, smallestAdjustedPIfAllChanged),
+                canReach,
+                canReachAdjustedAlpha);
     }
 
-    /** The same result with the family's verdict filled in. */
-    public PrimaryResult withFamily(Outcome<Double> adjusted, Outcome<Boolean> canReach) {
-        return with(adjusted, canReachAlpha, canReach);
+    /** The same result with what the family makes of it filled in, at the plan's alpha. */
+    public PrimaryResult withFamily(Adjusted family, double alpha) {
+        return with(family, canReachAlpha, family.smallest().map(smallest -> smallest <= alpha));
     }
 
-    private PrimaryResult with(Outcome<Double> adjusted, Outcome<Boolean> reach, Outcome<Boolean> reachAdjusted) {
+    /**
+     * What the procedure of the family makes of an endpoint.
+     *
+     * @param p its p adjusted
+     * @param smallest the least that this could have been, given the zeros of all endpoints
+     * @param smallestIfAllChanged the least that this could have been without zeros
+     */
+    public record Adjusted(Outcome<Double> p, Outcome<Double> smallest, Outcome<Double> smallestIfAllChanged) {}
+
+    private PrimaryResult with(Adjusted family, Outcome<Boolean> reach, Outcome<Boolean> reachAdjusted) {
         return new PrimaryResult(
                 test,
                 p,
-                adjusted,
+                log10P,
+                family.p(),
                 smallestReachableP,
+                smallestPIfAllChanged,
+                family.smallest(),
+                family.smallestIfAllChanged(),
                 reach,
                 reachAdjusted,
                 directionOfChange,

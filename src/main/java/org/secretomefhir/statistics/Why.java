@@ -27,6 +27,10 @@ public enum Why {
     NO_LOWER_BOUND("no-lower-bound", "the p of this test can come as near to zero as one likes"),
     NO_DF("no-df", "the signed-rank test has no degrees of freedom"),
     NOT_ADJUSTED("not-adjusted", "not part of an adjusted family of endpoints"),
+    OUTSIDE_FAMILY("outside-family", "exploratory: described, and not part of the family that is tested"),
+    GATE_CLOSED("gate-closed", "the declared primary endpoint has no p, so nothing is tested after it"),
+    FALSE_DISCOVERY_RATE(
+            "false-discovery-rate", "the procedure bounds the share of false findings, not the chance of any"),
     NOT_ALL_POSITIVE("not-all-positive", "a value is zero or negative, so it has no logarithm"),
     NOTHING_IMPUTED("nothing-imputed", "every subject with a value before also has one after"),
     NO_DISCORDANT_PAIR("no-discordant-pair", "no subject changed category"),

@@ -2,7 +2,10 @@ package org.secretomefhir.study;
 
 import java.util.Locale;
 
-/** How an endpoint counts: a declared primary one is tested alone at alpha; the others share it. */
+/**
+ * How an endpoint counts: a declared primary one is tested at alpha by itself; the others share it, the exploratory ones
+ * only where the plan has them in the family.
+ */
 public enum Role {
     PRIMARY,
     SECONDARY,

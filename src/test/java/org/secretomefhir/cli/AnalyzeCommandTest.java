@@ -88,7 +88,7 @@ class AnalyzeCommandTest {
         assertThat(results.get("cohort").isNull()).isTrue();
         assertThat(results.get("endpoints").findValuesAsText("id")).containsExactly("spine", "esr", "ctx");
         assertThat(results.at("/multiplicity/endpoints")).hasSize(3);
-        assertThat(results.get("limitations")).hasSize(11);
+        assertThat(results.get("limitations")).hasSize(12);
         JsonNode spine = results.at("/endpoints/0");
         assertThat(spine.get("unit").asText()).isEqualTo("{T-score}");
         assertThat(spine.get("direction").asText()).isEqualTo("higher");
@@ -113,7 +113,7 @@ class AnalyzeCommandTest {
         JsonNode standard = json();
         assertThat(standard.get("plan").toString())
                 .isEqualTo("{\"primary\":\"wilcoxon\",\"alpha\":0.05,\"sides\":\"two-sided\",\"multiplicity\":\"holm\","
-                        + "\"zeros\":\"wilcox\",\"ciLevel\":0.95}");
+                        + "\"zeros\":\"wilcox\",\"ciLevel\":0.95,\"primaryEndpoint\":null,\"exploratory\":[]}");
         assertThat(standard.at("/endpoints/0/primary/p"))
                 .isEqualTo(standard.at("/endpoints/0/wilcoxon/exact/pTwoSided"));
         JsonNode other =
@@ -160,10 +160,12 @@ class AnalyzeCommandTest {
         assertThat(said.code()).isZero();
         assertThat(said.out())
                 .containsIgnoringWhitespaces(
-                        "None of 3 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05.")
+                        "For 1 endpoint, a change cannot be shown: so few values changed at all that nothing can be"
+                                + " rejected at alpha 0.05 once adjusted by Holm: ctx.")
                 .contains("esr, mm/h", "Test: exact Wilcoxon; shift: Hodges-Lehmann shift")
                 .containsIgnoringWhitespaces(
-                        "spine: n too small to reach alpha: with n = 3 the smallest possible p is 0.500")
+                        "spine: cannot be shown: n too small to reach alpha: with n = 3, had all of them changed, the"
+                                + " smallest possible p = 0.250, above 0.05")
                 .containsIgnoringWhitespaces("not in the table of endpoints: analysed without unit")
                 .containsIgnoringWhitespaces("no untreated group")
                 .doesNotContain("\u001b", "efficacy", "effective", "caused by", "ameliorates");
@@ -181,7 +183,7 @@ class AnalyzeCommandTest {
         assertThat(out).hasContent(analyze().out());
         Path text = folder.resolve("results.txt");
         assertThat(analyze("--out", text.toString(), "--format", "text").code()).isZero();
-        assertThat(Files.readString(text)).matches("(?s)[\\n -~]*").contains("Holm-adjusted");
+        assertThat(Files.readString(text)).matches("(?s)[\\n -~]*").contains("p adj.: Holm");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).hasSize(4);
         }

@@ -15,6 +15,7 @@ import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.clinical.Tally;
 import org.secretomefhir.cohort.Received;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -56,6 +57,6 @@ class NobodyTest {
                 Set.of(),
                 List.of(),
                 new Received(Map.of(), Tally.EMPTY, List.<Finding>of(), lost, met));
-        return Sentences.who(StudyReport.of(frame));
+        return Sentences.who(StudyReport.of(frame), Wording.english());
     }
 }

@@ -74,7 +74,7 @@ class SensitivityReportTest {
     void elevenPairsCanShowAboutOneStandardDeviation() {
         EndpointReport osteocalcin =
                 StudyReport.of(Frames.cohort("main")).endpoint("osteocalcin").orElseThrow();
-        Detectable design = osteocalcin.design();
+        Detectable design = osteocalcin.estimates().design();
         assertThat(design.sides()).isEqualTo("two-sided");
         assertThat(design.rows()).hasSize(4);
         // R: power.t.test(11, power = .8, sig.level = .05, type = "paired", strict = TRUE)$delta, and so on
@@ -95,6 +95,7 @@ class SensitivityReportTest {
                         Frames.cohort(Frames.study(plan, Frames.study().endpoints()), "main"))
                 .endpoint("esr")
                 .orElseThrow()
+                .estimates()
                 .design();
         // R: power.t.test(11, power = .8, sig.level = .05, type = "paired", alternative = "one.sided", tol =
         // 1e-12)$delta
@@ -107,6 +108,7 @@ class SensitivityReportTest {
         Detectable design = StudyReport.of(Frames.gather(Frames.study(), List.of()))
                 .endpoint("esr")
                 .orElseThrow()
+                .estimates()
                 .design();
         assertThat(design.rows())
                 .isNotEmpty()
@@ -119,6 +121,7 @@ class SensitivityReportTest {
         MedianBootstrap first = StudyReport.of(frame)
                 .endpoint("ctx")
                 .orElseThrow()
+                .estimates()
                 .medianBootstrap()
                 .value()
                 .orElseThrow();
@@ -138,6 +141,7 @@ class SensitivityReportTest {
         assertThat(StudyReport.of(Frames.gather(Frames.study(), turned))
                         .endpoint("ctx")
                         .orElseThrow()
+                        .estimates()
                         .medianBootstrap()
                         .value())
                 .contains(first);

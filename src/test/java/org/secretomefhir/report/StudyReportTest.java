@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.secretomefhir.cohort.Remark;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.StudyDefinition;
@@ -13,9 +14,12 @@ class StudyReportTest {
     @Test
     void allNineChangedAsExpectedInMain() {
         StudyReport report = StudyReport.of(Frames.cohort("main"));
-        assertThat(report.count(Verdict.CHANGED_AS_EXPECTED)).isEqualTo(9);
-        assertThat(Sentences.answer(report))
-                .containsExactly("9 of 9 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05:"
+        assertThat(report.verdicts()).isEqualTo(new VerdictCounts(9, 0, 0, 0, 0, 0));
+        assertThat(headline(report).get(1))
+                .startsWith("Estimates, Hodges-Lehmann shift after minus before with its 95 % CI:")
+                .contains("Osteocalcin \u22125.75 ng/mL [\u22127.55 to \u22123.85]");
+        assertThat(headline(report))
+                .contains("9 of 9 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05:"
                         + " Osteocalcin, CTX, Platelets and ESR fell; T-score L1, T-score L2, T-score L3, T-score L4 and"
                         + " T-score L1-L4 rose.");
     }
@@ -48,7 +52,7 @@ class StudyReportTest {
     @Test
     void aChangeAgainstTheExpectedDirectionIsSaidSo() {
         StudyReport report = StudyReport.of(Frames.cohort("worsening"));
-        assertThat(report.count(Verdict.CHANGED_AGAINST)).isEqualTo(9);
+        assertThat(report.verdicts()).isEqualTo(new VerdictCounts(0, 9, 0, 0, 0, 0));
         assertThat(sentence(report, "ctx")).endsWith("; change against the expected direction.");
         assertThat(report.endpoints())
                 .allSatisfy(endpoint ->
@@ -58,17 +62,24 @@ class StudyReportTest {
     @Test
     void fivePairsAreTooFew() {
         StudyReport report = StudyReport.of(Frames.cohort("half-missing"));
-        assertThat(report.count(Verdict.CANNOT_BE_SHOWN)).isEqualTo(9);
-        assertThat(Sentences.answer(report))
-                .singleElement()
+        assertThat(report.verdicts()).isEqualTo(new VerdictCounts(0, 0, 0, 9, 0, 0));
+        assertThat(headline(report).get(0))
+                .startsWith("All 11 patients given")
+                .endsWith("were included; 11 have a pair of values in at least one endpoint, 0 in all 9 endpoints, and"
+                        + " every endpoint has 5 pairs.");
+        assertThat(headline(report))
+                .last()
                 .asString()
-                .startsWith("For 9 endpoints, n is too small to reach alpha, whatever the values: ");
+                .startsWith(
+                        "For 9 endpoints, a change cannot be shown: n is too small to reach alpha 0.05, whatever the"
+                                + " values: ");
         EndpointReport ctx = report.endpoint("osteocalcin").orElseThrow();
         assertThat(ctx.n()).isEqualTo(5);
         assertThat(ctx.notes())
                 .extracting(Note::text)
                 .contains(
-                        "n too small to reach alpha: with n = 5 the smallest possible p is 0.0625, above 0.05",
+                        "cannot be shown: n too small to reach alpha: with n = 5, had all of them changed, the smallest"
+                                + " possible p = 0.0625, above 0.05",
                         "with n = 5 the interval reaches 93.75\u00a0% confidence, not the planned 95\u00a0%");
         assertThat(ctx.pairs().subjects()).isEqualTo(11);
         assertThat(ctx.baselineUnpaired().n()).isEqualTo(5);
@@ -77,8 +88,12 @@ class StudyReportTest {
     @Test
     void noChangeShownIsNotNoChange() {
         StudyReport report = StudyReport.of(Frames.cohort("no-effect"));
-        assertThat(report.count(Verdict.NOT_SHOWN)).isEqualTo(9);
-        assertThat(Sentences.answer(report).get(0)).startsWith("None of 9 endpoints changed");
+        assertThat(report.verdicts()).isEqualTo(new VerdictCounts(0, 0, 9, 0, 0, 0));
+        assertThat(headline(report))
+                .contains(
+                        "For none of 9 endpoints a change in the expected direction was shown at a Holm-adjusted alpha"
+                                + " of 0.05.")
+                .noneMatch(sentence -> sentence.contains("None") || sentence.contains("did not change"));
     }
 
     @Test
@@ -104,14 +119,16 @@ class StudyReportTest {
     @Test
     void nobodyAtAllIsStillAReport() {
         StudyReport report = StudyReport.of(Frames.gather(Frames.study(), List.of()));
-        assertThat(report.count(Verdict.NOT_COMPUTABLE)).isEqualTo(9);
-        assertThat(Sentences.who(report)).startsWith("No patients given").endsWith("were found.");
+        assertThat(report.verdicts()).isEqualTo(new VerdictCounts(0, 0, 0, 0, 0, 9));
+        assertThat(headline(report).get(0)).startsWith("No patients given").endsWith("were found.");
         assertThat(sentence(report, "esr")).isEqualTo("ESR: no subject has both a value before and a value after.");
     }
 
     @Test
     void everyTopicTheDesignCannotShowStandsInEveryReport() {
-        List<String> limitations = StudyReport.of(Frames.cohort("main")).limitations();
+        List<String> limitations = StudyReport.of(Frames.cohort("main")).limitations().stream()
+                .map(Wording.english()::say)
+                .toList();
         for (String topic : List.of(
                 "Uncontrolled before-after design",
                 "Regression to the mean",
@@ -174,7 +191,14 @@ class StudyReportTest {
     }
 
     private static String sentence(StudyReport report, String id) {
-        return Sentences.endpoint(report.endpoint(id).orElseThrow().answer(), report.plan())
+        return Wording.english()
+                .say(Sentences.endpoint(report.endpoint(id).orElseThrow().answer(), report.plan()))
                 .replace('\u00a0', ' ');
+    }
+
+    private static List<String> headline(StudyReport report) {
+        return report.headline(Wording.english()).stream()
+                .map(sentence -> sentence.replace('\u00a0', ' '))
+                .toList();
     }
 }

@@ -85,7 +85,7 @@ class PlanTest {
         assertThat(PrimaryTest.values()).extracting(PrimaryTest::token).containsExactly("wilcoxon", "t", "adaptive");
         assertThat(Multiplicity.values())
                 .extracting(Multiplicity::token)
-                .containsExactly("holm", "hochberg", "hommel", "bh", "by", "bonferroni");
+                .containsExactly("holm", "hochberg", "hommel", "bh", "by", "bonferroni", "hierarchy", "max-t");
         assertThat(ZeroRule.values()).extracting(ZeroRule::token).containsExactly("wilcox", "pratt");
         assertThat(Sides.values()).extracting(Sides::token).containsExactly("two-sided", "expected-direction");
     }

@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
 
 /**

@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 
 /**
  * A linear scale with round ticks.

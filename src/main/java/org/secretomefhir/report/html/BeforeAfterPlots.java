@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.EndpointResult.Summary;
 
 /**

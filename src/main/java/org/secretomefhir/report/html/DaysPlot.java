@@ -2,8 +2,8 @@ package org.secretomefhir.report.html;
 
 import java.util.List;
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.Spread;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.study.Window;
 
 /** When the values used were taken: the windows of each endpoint around the index day, median and quartiles within. */

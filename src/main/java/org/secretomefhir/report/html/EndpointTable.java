@@ -1,9 +1,9 @@
 package org.secretomefhir.report.html;
 
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.EndpointResult.Summary;
 import org.secretomefhir.statistics.Interval;
@@ -63,7 +63,7 @@ final class EndpointTable {
         estimate(page, endpoint, primary);
         boolean mixed = !allRank() && !allT();
         p(page, "p, " + Words.test(primary), primary.p(), mixed ? Words.test(primary) : "");
-        boolean alone = endpoint.answer().testedAlone();
+        boolean alone = endpoint.standing().isPrimary();
         p(page, "p, " + procedure + "-adjusted", primary.pAdjusted(), alone ? "tested alone" : "");
         page.close();
     }
@@ -89,7 +89,9 @@ final class EndpointTable {
             case CHANGED_AGAINST -> "\u2717 " + moved + ", against expectation";
             case CHANGED -> moved;
             case NOT_SHOWN -> "change not shown (" + expected + ")";
-            case CANNOT_BE_SHOWN -> "n too small to reach alpha";
+            case POINTS_AGAINST -> "\u2717 " + moved + ", against expectation, not by the planned test";
+            case CANNOT_BE_SHOWN -> "change cannot be shown (" + expected + ")";
+            case EXPLORATORY -> "exploratory, not tested (" + expected + ")";
             case NOT_COMPUTABLE -> "not computable (" + expected + ")";
         };
     }

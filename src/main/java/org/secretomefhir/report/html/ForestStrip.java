@@ -110,8 +110,8 @@ final class ForestStrip {
     static String look(Verdict verdict) {
         return switch (verdict) {
             case CHANGED_AS_EXPECTED, CHANGED -> "as-expected";
-            case CHANGED_AGAINST -> "against";
-            case NOT_SHOWN -> "not-shown";
+            case CHANGED_AGAINST, POINTS_AGAINST -> "against";
+            case NOT_SHOWN, EXPLORATORY -> "not-shown";
             case CANNOT_BE_SHOWN, NOT_COMPUTABLE -> "unknown";
         };
     }

@@ -7,11 +7,11 @@ import java.util.Map;
 import org.secretomefhir.cohort.ExclusionReason;
 import org.secretomefhir.report.CohortSummary;
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.PairCounts;
 import org.secretomefhir.report.Spread;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
 
 /** Who was found, who was lost on the way and why, and who was analysed; counts only. */
 final class PeoplePart {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;

@@ -7,12 +7,13 @@ import java.util.List;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.NoteGroup;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.Sentences;
 import org.secretomefhir.report.StudyReport;
-import org.secretomefhir.report.Verdict;
+import org.secretomefhir.report.VerdictCounts;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
+import org.secretomefhir.report.language.Wording;
 
 /**
  * {@code report.html}: the answer for people. One file without script; the first screen has the answer, what the design
@@ -22,6 +23,7 @@ public final class ReportPage {
     private final StudyReport report;
     private final RunFacts facts;
     private final Markup page;
+    private final Wording wording = Wording.english();
 
     private ReportPage(StudyReport report, RunFacts facts) {
         this.report = report;
@@ -43,7 +45,7 @@ public final class ReportPage {
         details();
         page.close();
         page.open("footer")
-                .element("p", facts.software() + ". " + Limitations.STANDING)
+                .element("p", facts.software() + ". " + wording.say(Limitations.STANDING))
                 .close();
         return page.close().close().toString();
     }
@@ -56,22 +58,26 @@ public final class ReportPage {
                 "class",
                 "kicker");
         page.element("h1", report.study().title());
-        page.open("p", "class", "answer").text(Sentences.who(report) + " ");
-        Sentences.answer(report).forEach(sentence -> page.text(sentence + " "));
+        page.open("p", "class", "answer");
+        report.headline(wording).forEach(sentence -> page.text(sentence + " "));
         page.close();
         page.open("p", "class", "standing").element("strong", "What this cannot show. ");
-        page.text(Limitations.STANDING + " ").element("a", "All limitations", "href", "#limitations");
+        page.text(wording.say(Limitations.STANDING) + " ").element("a", "All limitations", "href", "#limitations");
         page.close();
         page.open("dl", "class", "figures");
-        figure(Long.toString(report.cohort().included()), "patients analysed");
+        figure(Long.toString(report.cohort().included()), "patients included");
+        figure(Integer.toString(report.coverage().withAnyPair()), "with a pair in at least one endpoint");
+        figure(Integer.toString(report.coverage().withAllPairs()), "with a pair in every endpoint");
         figure(Long.toString(report.cohort().found() - report.cohort().included()), "found but excluded");
-        figure(
-                report.count(Verdict.CHANGED_AS_EXPECTED) + " of "
-                        + report.endpoints().size(),
-                "endpoints changed as expected");
+        VerdictCounts verdicts = report.verdicts();
+        figure(Integer.toString(verdicts.asExpected()), "endpoints changed as expected");
+        figure(Integer.toString(verdicts.against()), "against");
+        figure(Integer.toString(verdicts.notShown()), "not shown");
+        figure(Integer.toString(verdicts.cannotBeShown()), "cannot be shown");
+        figure(Integer.toString(verdicts.noData()), "no data");
         figure(
                 Numbers.shortest(report.plan().alpha()),
-                Words.controlsFalseDiscoveries(report.plan().multiplicity())
+                report.plan().multiplicity().controlsFalseDiscoveries()
                         ? "false discovery rate, "
                                 + Words.procedure(report.plan().multiplicity())
                         : "alpha, " + Words.procedure(report.plan().multiplicity()) + "-adjusted");
@@ -116,7 +122,7 @@ public final class ReportPage {
         for (EndpointReport endpoint : report.endpoints()) {
             page.element(
                     "li",
-                    Sentences.endpoint(endpoint.answer(), report.plan()),
+                    wording.say(Sentences.endpoint(endpoint.answer(), report.plan())),
                     "class",
                     ForestStrip.look(endpoint.verdict()));
         }
@@ -126,7 +132,7 @@ public final class ReportPage {
     private void limitations() {
         page.open("section", "id", "limitations").element("h2", "What the design cannot show");
         page.open("ul");
-        report.limitations().forEach(sentence -> page.element("li", sentence));
+        report.limitations().forEach(sentence -> page.element("li", wording.say(sentence)));
         page.close().close();
     }
 

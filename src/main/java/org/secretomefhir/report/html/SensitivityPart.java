@@ -5,11 +5,11 @@ import java.util.List;
 import org.secretomefhir.cohort.WindowRule;
 import org.secretomefhir.report.Detectable;
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
 import org.secretomefhir.report.Spread;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.WindowComparison;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.method.MissingFollowUp;
 
@@ -75,9 +75,11 @@ final class SensitivityPart {
             if (!endpoint.endpoint().tScore()) {
                 rows.add(List.of(
                         endpoint.endpoint().title(),
-                        endpoint.geometricMeanRatio()
+                        endpoint.estimates()
+                                .geometricMeanRatio()
                                 .fold(value -> Numbers.fixed(value.ratio(), 3), why -> NONE + " (" + why.text() + ")"),
-                        endpoint.geometricMeanRatio()
+                        endpoint.estimates()
+                                .geometricMeanRatio()
                                 .flatMap(value -> value.ci95())
                                 .fold(interval -> Numbers.range(interval, 3), why -> NONE)));
             }
@@ -124,7 +126,7 @@ final class SensitivityPart {
                 page);
         List<List<String>> rows = new ArrayList<>();
         for (EndpointReport endpoint : endpoints) {
-            MissingFollowUp missing = endpoint.sensitivity();
+            MissingFollowUp missing = endpoint.estimates().sensitivity();
             int notDue =
                     endpoint.pairs().followUpNotComplete() + endpoint.pairs().leftOutOpen();
             rows.add(List.of(
@@ -154,7 +156,7 @@ final class SensitivityPart {
                 page);
         List<List<String>> rows = new ArrayList<>();
         for (EndpointReport endpoint : endpoints) {
-            List<Detectable.Row> levels = endpoint.design().rows();
+            List<Detectable.Row> levels = endpoint.estimates().design().rows();
             Detectable.Row last = levels.get(levels.size() - 1);
             Detectable.Row first = levels.get(0);
             rows.add(List.of(

@@ -63,10 +63,10 @@ final class StatisticsPart {
         groups.put("Days to the value before", endpoint.preDays());
         groups.put("Days to the value after", endpoint.postDays());
         if (!endpoint.endpoint().tScore()) {
-            groups.put("Ratio of after to before", endpoint.geometricMeanRatio());
+            groups.put("Ratio of after to before", endpoint.estimates().geometricMeanRatio());
         }
-        groups.put("Bootstrap of the median change", endpoint.medianBootstrap());
-        groups.put("Without a value after", endpoint.sensitivity());
+        groups.put("Bootstrap of the median change", endpoint.estimates().medianBootstrap());
+        groups.put("Without a value after", endpoint.estimates().sensitivity());
         endpoint.reference().value().ifPresent(crossing -> groups.put("Reference range", crossing));
         return groups;
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.secretomefhir.report.EndpointReport;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 
 /** Changes by sex and age band: estimates without tests. */

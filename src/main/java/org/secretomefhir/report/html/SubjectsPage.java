@@ -15,6 +15,7 @@ import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Words;
+import org.secretomefhir.report.language.Wording;
 
 /** {@code restricted/subjects.html}: each subject's pair as a line, per endpoint, under pseudonyms. */
 public final class SubjectsPage {
@@ -35,7 +36,7 @@ public final class SubjectsPage {
         page.open("p", "class", "standing")
                 .element("strong", "Do not pass this page on. ")
                 .text("It shows the values of single subjects, under names that hold in this run only. ")
-                .text(Limitations.STANDING)
+                .text(Wording.english().say(Limitations.STANDING))
                 .close();
         page.close();
         page.open("div", "class", "cards wide");

@@ -10,17 +10,23 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.CohortSummary;
+import org.secretomefhir.report.EndpointAnswer.Standing;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
 import org.secretomefhir.report.PlainResults;
+import org.secretomefhir.report.Sentences;
 import org.secretomefhir.report.Spread;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.language.Phrase;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
+import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.repeated.RepeatedResult;
 import org.secretomefhir.study.Allowance;
+import org.secretomefhir.study.Role;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -30,9 +36,8 @@ import org.secretomefhir.study.StudyDefinition;
  */
 public final class ResultsJson {
     static final String SCHEMA = "results/1";
-    private static final Note PERCENT_OF_T_SCORE = new Note(
-            Note.Kind.PERCENT_OF_T_SCORE,
-            "percent changes of a T-score have no meaning, because its zero is a convention");
+    private static final Note PERCENT_OF_T_SCORE =
+            new Note(Note.Kind.PERCENT_OF_T_SCORE, Phrase.of("note.percent-of-t-score"));
 
     private ResultsJson() {}
 
@@ -41,15 +46,16 @@ public final class ResultsJson {
         try (RecordJson json = new RecordJson(out)) {
             json.openObject().field("schema", SCHEMA);
             study(report.study(), report.frame().scope(), json);
-            plan(report.plan(), json);
+            plan(report.plan(), report.multiplicity(), json);
             cohort(report, json);
             json.openArray("endpoints");
             for (EndpointReport endpoint : report.endpoints()) {
-                endpoint(endpoint, json);
+                endpoint(endpoint, report.plan(), json);
             }
             json.closeArray()
                     .field("multiplicity", report.multiplicity())
-                    .field("limitations", report.limitations())
+                    .field("headline", report.headline(Wording.english()))
+                    .field("limitations", said(report.limitations()))
                     .closeObject();
         }
     }
@@ -59,18 +65,24 @@ public final class ResultsJson {
         try (RecordJson json = new RecordJson(out)) {
             json.openObject().field("schema", SCHEMA);
             json.openObject("study").field("title", results.title()).closeObject();
-            plan(results.plan(), json);
+            plan(results.plan(), results.multiplicity(), json);
             json.field("cohort", null).openArray("endpoints");
             for (PlainResults.Row row : results.endpoints()) {
                 json.openObject();
                 head(row.id(), row.known().unit(), row.known().spec().direction(), json);
-                json.components(row.result()).field("verdict", row.verdict().token());
+                json.components(row.result())
+                        .field("role", role(row.standing()).token())
+                        .field("verdict", row.verdict().token())
+                        .field("statement", Wording.english().say(Sentences.endpoint(row.answer(), results.plan())))
+                        .components(row.estimates());
                 notes(told(row.notes(), row.known().spec().tScore()), json);
                 json.reasons("reasons").closeObject();
             }
             json.closeArray().field("multiplicity", results.multiplicity());
             repeatedVisits(results.repeatedVisits(), json);
-            json.field("limitations", results.limitations()).closeObject();
+            json.field("headline", said(Sentences.answer(results.answers(), results.multiplicity(), results.plan())))
+                    .field("limitations", said(results.limitations()))
+                    .closeObject();
         }
     }
 
@@ -113,7 +125,7 @@ public final class ResultsJson {
                 .closeObject();
     }
 
-    private static void plan(AnalysisPlan plan, RecordJson json) throws IOException {
+    private static void plan(AnalysisPlan plan, MultiplicityTable family, RecordJson json) throws IOException {
         json.openObject("plan")
                 .field("primary", plan.primary().token())
                 .field("alpha", plan.alpha())
@@ -121,6 +133,12 @@ public final class ResultsJson {
                 .field("multiplicity", plan.multiplicity().token())
                 .field("zeros", plan.zeros().token())
                 .field("ciLevel", plan.ciLevel())
+                .field(
+                        "primaryEndpoint",
+                        Stream.concat(family.testedAlone().stream(), family.gatekeeper().stream())
+                                .findFirst()
+                                .orElse(null))
+                .field("exploratory", family.outside())
                 .closeObject();
     }
 
@@ -144,7 +162,7 @@ public final class ResultsJson {
                 .closeObject();
     }
 
-    private static void endpoint(EndpointReport endpoint, RecordJson json) throws IOException {
+    private static void endpoint(EndpointReport endpoint, AnalysisPlan plan, RecordJson json) throws IOException {
         json.openObject();
         head(
                 endpoint.id(),
@@ -155,6 +173,7 @@ public final class ResultsJson {
                 .field("title", endpoint.endpoint().title())
                 .field("role", endpoint.endpoint().role().token())
                 .field("verdict", endpoint.verdict().token())
+                .field("statement", Wording.english().say(Sentences.endpoint(endpoint.answer(), plan)))
                 .field("pairs", endpoint.pairs());
         json.openObject("daysFromIndex")
                 .field("pre", spread(endpoint.preDays()))
@@ -165,15 +184,24 @@ public final class ResultsJson {
                 .field("unpaired", spread(endpoint.baselineUnpaired()))
                 .closeObject();
         json.field("referenceRange", endpoint.reference())
-                .field("geometricMeanRatio", endpoint.geometricMeanRatio())
-                .field("sensitivity", endpoint.sensitivity())
+                .components(endpoint.estimates())
                 .field("windowSensitivity", endpoint.windows())
-                .field("medianBootstrap", endpoint.medianBootstrap())
-                .field("design", endpoint.design())
                 .field("subgroups", endpoint.subgroups())
                 .field("remarks", endpoint.remarks());
         notes(told(endpoint.notes(), endpoint.endpoint().tScore()), json);
         json.reasons("reasons").closeObject();
+    }
+
+    private static Role role(Standing standing) {
+        return switch (standing) {
+            case ALONE, GATEKEEPER -> Role.PRIMARY;
+            case MEMBER -> Role.SECONDARY;
+            case OUTSIDE -> Role.EXPLORATORY;
+        };
+    }
+
+    private static List<String> said(List<Phrase> phrases) {
+        return phrases.stream().map(Wording.english()::say).toList();
     }
 
     /** The notes, and of a T-score what its percent changes are worth; people are not shown any. */

@@ -3,6 +3,7 @@ package org.secretomefhir.report.text;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.PlainResults;
 import org.secretomefhir.report.Sentences;
+import org.secretomefhir.report.language.Wording;
 
 /** The results of a plain table as lines of text: what was found, the table of endpoints, and what it cannot show. */
 public final class PlainText {
@@ -12,12 +13,13 @@ public final class PlainText {
     public static String of(PlainResults results, TextStyle style) {
         TextLines lines = new TextLines(style);
         lines.add(style.bold(style.shown(results.title())));
-        lines.paragraph("", String.join(" ", Sentences.answer(results.answers(), results.plan())));
+        lines.paragraph(
+                "", Wording.english().say(Sentences.answer(results.answers(), results.multiplicity(), results.plan())));
         lines.add("");
-        ResultTable.draw(results.answers(), results.plan(), lines);
+        ResultTable.draw(results.answers(), results.multiplicity(), results.plan(), lines);
         VisitsTable.draw(results.repeatedVisits(), lines);
         lines.notes(results.answers());
-        lines.paragraph("", Limitations.STANDING);
+        lines.paragraph("", Wording.english().say(Limitations.STANDING));
         return lines.text();
     }
 }

@@ -6,8 +6,8 @@ import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.cohort.Ledger;
 import org.secretomefhir.report.Limitations;
-import org.secretomefhir.report.Sentences;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.language.Wording;
 
 /** The answer as lines of text: what was found, the table of endpoints, what was left out, and what it cannot show. */
 public final class TextReport {
@@ -24,7 +24,7 @@ public final class TextReport {
         TextLines lines = new TextLines(style);
         TextReport text = new TextReport(report, lines);
         text.answer();
-        ResultTable.draw(report.answers(), report.plan(), lines);
+        ResultTable.draw(report.answers(), report.multiplicity(), report.plan(), lines);
         text.flow();
         text.met();
         text.notes();
@@ -33,7 +33,7 @@ public final class TextReport {
 
     private void answer() {
         lines.add(lines.style().bold(lines.style().shown(report.study().title())));
-        lines.paragraph("", Sentences.who(report) + " " + String.join(" ", Sentences.answer(report)));
+        lines.paragraph("", String.join(" ", report.headline(Wording.english())));
         lines.add("");
     }
 
@@ -80,6 +80,6 @@ public final class TextReport {
     private void notes() {
         lines.add("");
         lines.notes(report.answers());
-        lines.paragraph("", Limitations.STANDING);
+        lines.paragraph("", Wording.english().say(Limitations.STANDING));
     }
 }

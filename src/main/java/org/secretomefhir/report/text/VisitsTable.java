@@ -3,7 +3,7 @@ package org.secretomefhir.report.text;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.secretomefhir.report.Numbers;
+import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.repeated.RepeatedResult;
 import org.secretomefhir.statistics.repeated.RepeatedResult.CompoundSymmetry;

@@ -1,20 +1,25 @@
 package org.secretomefhir.statistics.analysis;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
+import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.method.Adjustment;
 
 /**
  * All endpoints of a study together: each result with its adjusted primary p, and the table of all adjustments.
  *
- * @param results in the order given, with {@code primary.pAdjusted} and {@code primary.canReachAdjustedAlpha} filled in
+ * @param results in the order given, with what the family makes of each primary filled in
  * @param multiplicity their primary p-values, adjusted by every procedure
  */
 public record EndpointFamily(List<EndpointResult> results, MultiplicityTable multiplicity) {
@@ -22,71 +27,154 @@ public record EndpointFamily(List<EndpointResult> results, MultiplicityTable mul
         results = List.copyOf(results);
     }
 
-    /** Adjusts over all endpoints; see {@link #of(List, List, AnalysisPlan, String)}. */
+    /** Adjusts over all endpoints alike; see {@link #of(List, List, AnalysisPlan, FamilyRoles)}. */
     public static EndpointFamily of(List<String> names, List<EndpointResult> results, AnalysisPlan plan) {
-        return of(names, results, plan, null);
+        return of(names, results, plan, FamilyRoles.EQUAL);
+    }
+
+    /** With a declared primary endpoint, or null; see {@link #of(List, List, AnalysisPlan, FamilyRoles)}. */
+    public static EndpointFamily of(
+            List<String> names, List<EndpointResult> results, AnalysisPlan plan, @Nullable String declaredPrimary) {
+        return of(names, results, plan, FamilyRoles.primary(declaredPrimary));
     }
 
     /**
      * Adjusts the primary p-values of the endpoints by the plan's procedure (and, in the table, by every other one).
-     * Endpoints without a p are not counted. A declared primary endpoint is tested alone at alpha: its p stays as it
-     * is, and the procedure covers the rest. No endpoint: an empty table, whose smallest alpha is alpha itself.
+     * Endpoints without a p are not counted. A declared primary endpoint is tested at alpha, and its p stays as it is:
+     * alone, beside the procedure over the rest, which lets the chance of any false finding rise to twice alpha; or, in
+     * a hierarchy, before the rest, whose adjusted p is then at least that of the primary. The least that each adjusted
+     * p could have been comes from the same procedure over the smallest reachable p of every endpoint. No endpoint: an
+     * empty table, whose smallest alpha is alpha itself.
      *
-     * <p>R: {@code p.adjust(p, method)}; with a declared primary {@code p.adjust(p[-i], method)} for the others.
+     * <p>R: {@code p.adjust(p, method)}; with a declared primary {@code p.adjust(p[-i], method)} for the others, and in
+     * a hierarchy {@code pmax(p[i], p.adjust(p[-i], "holm"))}.
      *
      * @param names one name per result, in the same order
      * @param results as {@link PairedAnalysis} gives them for the same plan
      * @param plan procedure and alpha
-     * @param declaredPrimary the name of the endpoint tested alone, or null
-     * @throws IllegalArgumentException if names and results differ in number, or the declared name is not among them
+     * @param roles which endpoint is declared primary, and which stand outside
+     * @throws IllegalArgumentException if names and results differ in number, or a name of the roles is not among them
      */
     public static EndpointFamily of(
-            List<String> names, List<EndpointResult> results, AnalysisPlan plan, @Nullable String declaredPrimary) {
+            List<String> names, List<EndpointResult> results, AnalysisPlan plan, FamilyRoles roles) {
         if (names.size() != results.size()) {
             throw new IllegalArgumentException("each endpoint needs one name");
         }
-        int alone = declaredPrimary == null ? -1 : names.indexOf(declaredPrimary);
-        if (declaredPrimary != null && alone < 0) {
+        if (roles.primary() != null && !names.contains(roles.primary())) {
             throw new IllegalArgumentException("the declared primary endpoint is not among the endpoints");
         }
-        List<Outcome<Double>> p =
-                results.stream().map(result -> result.primary().p()).toList();
-        List<Outcome<Double>> others = new ArrayList<>(p);
-        if (alone >= 0) {
-            others.remove(alone);
+        if (!names.containsAll(roles.outside())) {
+            throw new IllegalArgumentException("an exploratory endpoint is not among the endpoints");
         }
-        int counted =
-                (int) others.stream().filter(one -> one.value().isPresent()).count();
-        double smallest = Adjustment.smallestAlpha(plan.multiplicity(), plan.alpha(), counted);
-        MultiplicityTable table = new MultiplicityTable(
-                plan.multiplicity().token(),
-                smallest,
-                alone < 0 ? List.of() : List.of(names.get(alone)),
-                names,
-                p,
-                column(Multiplicity.BONFERRONI, p, others, alone),
-                column(Multiplicity.HOLM, p, others, alone),
-                column(Multiplicity.HOCHBERG, p, others, alone),
-                column(Multiplicity.HOMMEL, p, others, alone),
-                column(Multiplicity.BH, p, others, alone),
-                column(Multiplicity.BY, p, others, alone));
-        List<EndpointResult> adjusted = new ArrayList<>();
-        for (int i = 0; i < results.size(); i++) {
-            PrimaryResult primary = results.get(i).primary();
-            double alpha = i == alone ? plan.alpha() : smallest;
-            adjusted.add(results.get(i)
-                    .withPrimary(primary.withFamily(
-                            table.adjusted(plan.multiplicity()).get(i), primary.canReach(alpha))));
-        }
-        return new EndpointFamily(adjusted, table);
+        return new Family(names, results, plan, roles).adjusted();
     }
 
-    private static List<Outcome<Double>> column(
-            Multiplicity procedure, List<Outcome<Double>> p, List<Outcome<Double>> others, int alone) {
-        List<Outcome<Double>> column = new ArrayList<>(Adjustment.adjust(procedure, others));
-        if (alone >= 0) {
-            column.add(alone, p.get(alone));
+    /** The endpoints with their roles, while they are adjusted. */
+    private record Family(List<String> names, List<EndpointResult> results, AnalysisPlan plan, FamilyRoles roles) {
+
+        EndpointFamily adjusted() {
+            List<Outcome<Double>> p = column(PrimaryResult::p);
+            List<Outcome<Double>> planned = planned(p);
+            List<Outcome<Double>> smallest = planned(column(Family::smallest));
+            List<Outcome<Double>> smallestIfAllChanged = planned(column(Family::smallestIfAllChanged));
+            List<EndpointResult> adjusted = new ArrayList<>();
+            for (int i = 0; i < results.size(); i++) {
+                PrimaryResult primary = results.get(i).primary();
+                Outcome<Double> least = smallest.get(i);
+                adjusted.add(results.get(i)
+                        .withPrimary(primary.withFamily(
+                                new PrimaryResult.Adjusted(planned.get(i), least, smallestIfAllChanged.get(i)),
+                                plan.alpha())));
+            }
+            return new EndpointFamily(adjusted, table(p, planned, smallest));
         }
-        return column;
+
+        /** The t test has no least p: it may come as near to 0 as one likes. */
+        private static Outcome<Double> smallest(PrimaryResult primary) {
+            return primary.p().flatMap(any -> primary.smallestReachableP().fold(Outcome::of, why -> Outcome.of(0.0)));
+        }
+
+        private static Outcome<Double> smallestIfAllChanged(PrimaryResult primary) {
+            return primary.exact() ? primary.smallestPIfAllChanged() : smallest(primary);
+        }
+
+        private List<Outcome<Double>> column(Function<PrimaryResult, Outcome<Double>> part) {
+            return results.stream().map(result -> part.apply(result.primary())).toList();
+        }
+
+        private List<Outcome<Double>> planned(List<Outcome<Double>> p) {
+            List<Outcome<Double>> column = column(plan.multiplicity().ofSingleValues(), p);
+            int first = roles.primary() == null ? -1 : names.indexOf(roles.primary());
+            if (plan.multiplicity() != Multiplicity.HIERARCHY || first < 0) {
+                return column;
+            }
+            Outcome<Double> gate = p.get(first);
+            return column.stream()
+                    .map(one -> one.flatMap(value -> gate.fold(
+                            opened -> Outcome.of(Math.max(opened, value)), why -> Outcome.not(Why.GATE_CLOSED))))
+                    .toList();
+        }
+
+        /** The family's members adjusted, the declared primary as it is, the others without. */
+        private List<Outcome<Double>> column(Multiplicity procedure, List<Outcome<Double>> p) {
+            Map<Integer, Outcome<Double>> members = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                if (isMember(names.get(i))) {
+                    members.put(i, p.get(i));
+                }
+            }
+            List<Outcome<Double>> adjusted = Adjustment.adjust(procedure, List.copyOf(members.values()));
+            List<Outcome<Double>> column = new ArrayList<>();
+            int next = 0;
+            for (int i = 0; i < names.size(); i++) {
+                if (members.containsKey(i)) {
+                    column.add(adjusted.get(next++));
+                } else {
+                    boolean primary = names.get(i).equals(roles.primary());
+                    column.add(primary ? p.get(i) : p.get(i).flatMap(any -> Outcome.not(Why.OUTSIDE_FAMILY)));
+                }
+            }
+            return column;
+        }
+
+        private boolean isMember(String name) {
+            return !name.equals(roles.primary()) && !roles.outside().contains(name);
+        }
+
+        private MultiplicityTable table(
+                List<Outcome<Double>> p, List<Outcome<Double>> planned, List<Outcome<Double>> smallest) {
+            Multiplicity procedure = plan.multiplicity();
+            List<String> members = names.stream().filter(this::isMember).toList();
+            int counted = 0;
+            for (int i = 0; i < names.size(); i++) {
+                counted += isMember(names.get(i)) && p.get(i).value().isPresent() ? 1 : 0;
+            }
+            boolean gate = procedure == Multiplicity.HIERARCHY;
+            List<String> primary = roles.primary() == null ? List.of() : List.of(roles.primary());
+            return new MultiplicityTable(
+                    procedure.token(),
+                    familyWiseError(!gate && !primary.isEmpty() && !members.isEmpty()),
+                    Adjustment.smallestAlpha(procedure, plan.alpha(), counted),
+                    gate ? List.of() : primary,
+                    gate ? primary : List.of(),
+                    members,
+                    names.stream().filter(roles.outside()::contains).toList(),
+                    names,
+                    p,
+                    planned,
+                    smallest,
+                    column(Multiplicity.BONFERRONI, p),
+                    column(Multiplicity.HOLM, p),
+                    column(Multiplicity.HOCHBERG, p),
+                    column(Multiplicity.HOMMEL, p),
+                    column(Multiplicity.BH, p),
+                    column(Multiplicity.BY, p));
+        }
+
+        private Outcome<Double> familyWiseError(boolean beside) {
+            return plan.multiplicity().controlsFalseDiscoveries()
+                    ? Outcome.not(Why.FALSE_DISCOVERY_RATE)
+                    : Outcome.of(Math.min(1, (beside ? 2 : 1) * plan.alpha()));
+        }
     }
 }

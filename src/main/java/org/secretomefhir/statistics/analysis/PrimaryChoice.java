@@ -47,6 +47,8 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
         return result(
                 "paired-t",
                 p,
+                p.flatMap(value -> value > 0 ? Outcome.of(Math.log10(value)) : Outcome.not(Why.OUT_OF_RANGE)),
+                p.flatMap(any -> Outcome.not(Why.NO_LOWER_BOUND)),
                 p.flatMap(any -> Outcome.not(Why.NO_LOWER_BOUND)),
                 direction(change.sum().signum()),
                 ranks,
@@ -64,7 +66,9 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
         return result(
                 "wilcoxon-exact",
                 p,
+                p.flatMap(value -> log10(value, exact)),
                 p.flatMap(any -> WilcoxonSignedRank.smallestP(ranks.nNonZero(), plan.sides() == Sides.TWO_SIDED)),
+                WilcoxonSignedRank.smallestP(change.size(), plan.sides() == Sides.TWO_SIDED),
                 direction(Double.compare(ranks.vPlus(), ranks.vMinus())),
                 ranks,
                 exact.map(any -> ranks.vPlus()),
@@ -77,7 +81,9 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
     private PrimaryResult result(
             String test,
             Outcome<Double> p,
+            Outcome<Double> log10P,
             Outcome<Double> smallest,
+            Outcome<Double> smallestIfAllChanged,
             String direction,
             SignedRank ranks,
             Outcome<Double> statistic,
@@ -88,8 +94,12 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
         PrimaryResult result = new PrimaryResult(
                 test,
                 p,
+                log10P,
                 Outcome.not(Why.NOT_ADJUSTED),
                 smallest,
+                smallestIfAllChanged,
+                Outcome.not(Why.NOT_ADJUSTED),
+                Outcome.not(Why.NOT_ADJUSTED),
                 Outcome.not(Why.NOT_ADJUSTED),
                 Outcome.not(Why.NOT_ADJUSTED),
                 direction,
@@ -105,6 +115,13 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
                 plan.ciLevel(),
                 achieved);
         return result.withReach(result.canReach(plan.alpha()));
+    }
+
+    /** Where p underflows it is the far tail, of which one side is half of both. */
+    private Outcome<Double> log10(double p, Outcome<ExactP> exact) {
+        return p > 0
+                ? Outcome.of(Math.log10(p))
+                : exact.map(test -> test.log10PTwoSided() - (plan.sides() == Sides.TWO_SIDED ? 0 : Math.log10(2)));
     }
 
     private Outcome<Double> side(double twoSided, double less, double greater) {

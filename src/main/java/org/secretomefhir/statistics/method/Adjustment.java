@@ -21,7 +21,8 @@ public final class Adjustment {
      *
      * <ul>
      *   <li>Bonferroni: m p_i;
-     *   <li>Holm: the largest of (m - j + 1) p_j over j up to i;
+     *   <li>Holm, also within a hierarchy, and where only single p-values are known of max-t: the largest of (m - j +
+     *       1) p_j over j up to i;
      *   <li>Hochberg: the smallest of (m - j + 1) p_j over j from i;
      *   <li>Benjamini-Hochberg: the smallest of m p_j / j over j from i; Benjamini-Yekutieli: that times 1 + 1/2 + ...
      *       + 1/m;
@@ -72,7 +73,7 @@ public final class Adjustment {
         double[] sorted = Arrays.stream(ascending).mapToDouble(i -> p[i]).toArray();
         double[] adjusted = switch (procedure) {
             case BONFERRONI -> Arrays.stream(sorted).map(value -> m * value).toArray();
-            case HOLM -> stepDown(sorted);
+            case HOLM, HIERARCHY, MAX_T -> stepDown(sorted);
             case HOCHBERG -> stepUp(sorted, i -> m - i);
             case BH -> stepUp(sorted, i -> (double) m / (i + 1));
             case BY -> stepUp(sorted, i -> harmonic(m) * m / (i + 1));

@@ -3,6 +3,7 @@ package org.secretomefhir.study.reading;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Exploratory;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.Sides;
@@ -53,6 +54,9 @@ final class PlanReader {
                 part.text("zeros")
                         .flatMap(word -> Tokens.of(ZeroRule.values(), ZeroRule::token, word))
                         .orElse(standard.zeros()),
-                goodLevel ? level.get().doubleValue() : standard.ciLevel());
+                goodLevel ? level.get().doubleValue() : standard.ciLevel(),
+                part.text("exploratory")
+                        .flatMap(word -> Tokens.of(Exploratory.values(), Exploratory::token, word))
+                        .orElse(Exploratory.IN_FAMILY));
     }
 }

@@ -18,6 +18,7 @@ import org.secretomefhir.report.Frames;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.RunFactsSample;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.w3c.dom.Document;
@@ -60,7 +61,7 @@ class ReportPageTest {
                 .contains("All 11 patients given")
                 .contains("from 1 January 2017 to 31 December 2022")
                 .contains("9 of 9 endpoints changed in the expected direction at a Holm-adjusted alpha of 0.05")
-                .contains(Limitations.STANDING)
+                .contains(Wording.english().say(Limitations.STANDING))
                 .contains("[\u22127.55 to \u22123.85]")
                 .contains("title=\"0.0009765625\"");
     }

@@ -214,7 +214,8 @@ class ResultsJsonTest {
     void theShapeIsTheOneThatIsPromised() throws IOException {
         JsonNode results = results(Frames.cohort("main"));
         assertThat(names(results))
-                .containsExactly("schema", "study", "plan", "cohort", "endpoints", "multiplicity", "limitations");
+                .containsExactly(
+                        "schema", "study", "plan", "cohort", "endpoints", "multiplicity", "headline", "limitations");
         assertThat(results.get("schema").asText()).isEqualTo("results/1");
         assertThat(names(results.at("/endpoints/0")))
                 .startsWith(

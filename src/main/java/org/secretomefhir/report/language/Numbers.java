@@ -1,4 +1,4 @@
-package org.secretomefhir.report;
+package org.secretomefhir.report.language;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
 import java.math.BigDecimal;
@@ -14,6 +14,7 @@ public final class Numbers {
     public static final char MINUS = '\u2212';
 
     private static final double TOO_LONG = 1e15;
+    private static final double SMALLEST_P = 1e-300;
 
     private Numbers() {}
 
@@ -46,10 +47,16 @@ public final class Numbers {
         return percent.toPlainString() + "\u00a0%";
     }
 
-    /** A p-value for a table, three significant digits: {@code 0.000977}, {@code 2.15e−7}, {@code 1}. */
+    /**
+     * A p-value for a table, three significant digits: {@code 0.000977}, {@code 2.15e−7}, {@code 1}; {@code < 1e−300}
+     * below that, also where it underflowed to zero.
+     */
     public static String p(double p) {
-        if (p == 0 || p == 1) {
-            return p == 0 ? "0" : "1";
+        if (p < SMALLEST_P) {
+            return "< 1e" + MINUS + "300";
+        }
+        if (p == 1) {
+            return "1";
         }
         BigDecimal rounded = new BigDecimal(p).round(new MathContext(3, RoundingMode.HALF_EVEN));
         int exponent = rounded.precision() - rounded.scale() - 1;

@@ -1,4 +1,4 @@
-package org.secretomefhir.report;
+package org.secretomefhir.report.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -42,7 +42,8 @@ class NumbersTest {
         "0.0625, 0.0625",
         "0.5, 0.500",
         "1, 1",
-        "0, 0",
+        "0, < 1e−300",
+        "9.9E-301, < 1e−300",
         "0.00001, 0.0000100",
         "2.1463435960608903E-7, 2.15e−7",
         "9.996E-6, 0.0000100",
