@@ -8,6 +8,7 @@ package org.secretomefhir.clinical;
  * @param begun when the dose or course began; of a single date, that date
  * @param ended when it ended; of a single date, or a period without an end, the same as the beginning
  * @param given whether anything was: not if the dose is zero, or the record says in words that it was not given
+ * @param dosage how much, and by which way
  */
 public record Administration(
         SourceRef source,
@@ -16,7 +17,8 @@ public record Administration(
         MedicationConcept medication,
         ClinicalDate begun,
         ClinicalDate ended,
-        boolean given) {
+        boolean given,
+        Dosage dosage) {
     public Administration {
         if (ClinicalDate.period(begun, ended).isEmpty()) {
             throw new IllegalArgumentException("an administration ends before it begins");
@@ -31,6 +33,6 @@ public record Administration(
             MedicationConcept medication,
             ClinicalDate begun,
             ClinicalDate ended) {
-        this(source, subject, status, medication, begun, ended, true);
+        this(source, subject, status, medication, begun, ended, true, Dosage.NONE);
     }
 }

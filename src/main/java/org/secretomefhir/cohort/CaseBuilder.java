@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Diagnosis;
@@ -26,6 +27,7 @@ import org.secretomefhir.cohort.Losses.Kind;
 import org.secretomefhir.cohort.Losses.Part;
 import org.secretomefhir.cohort.Relevance.Relevant;
 import org.secretomefhir.study.Allowance;
+import org.secretomefhir.study.ExposureMatch;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -44,6 +46,7 @@ public final class CaseBuilder {
     private final Scope scope;
     private final EndpointMatcher matcher;
     private final EligibilityCheck eligibility;
+    private final ExposureMatch exposure;
     private final Relevance relevance;
     private final PersonCheck person;
     private final IndexSearch indexSearch;
@@ -63,7 +66,8 @@ public final class CaseBuilder {
         this.study = study;
         this.scope = scope;
         this.matcher = new EndpointMatcher(study);
-        this.eligibility = new EligibilityCheck(study, scope, Criterion.assess(study, notRead));
+        this.eligibility = new EligibilityCheck(study, scope, notRead);
+        this.exposure = new ExposureMatch(study);
         this.relevance = new Relevance(study, matcher, eligibility);
         this.person = new PersonCheck(matcher, study.allows(Allowance.TEST_PATIENTS));
         this.indexSearch = new IndexSearch(study.exposure().indexRule());
@@ -175,7 +179,7 @@ public final class CaseBuilder {
         Optional<ExclusionReason> byBaseline = eligibility.ofValues(pairs);
         if (byBaseline.isPresent()) {
             fates.addQuarantined(ofValues);
-            return excluded(record, relevant, byBaseline.get(), fates);
+            return excluded(record, relevant, byBaseline.get(), fates).with(eligibility.baseline(pairs));
         }
         fates.addAll(ofValues);
         fates.losses().met(Part.of(Kind.PATIENT), 1);
@@ -188,11 +192,26 @@ public final class CaseBuilder {
                 birth,
                 index.asDate(),
                 pairs,
+                treatment(relevant, index),
                 remarks(subject, index, maker),
                 fates.close(record),
                 fates.findings(),
                 fates.sightings(),
                 fates.losses().sum());
+    }
+
+    /** What was given by the cut-off. */
+    private Treatment treatment(Relevant relevant, IndexEvent index) {
+        List<Treatment.Beside> beside = Stream.concat(relevant.concomitant().stream(), relevant.counted().stream())
+                .filter(one -> !isAfterCutOff(one))
+                .map(one -> Treatment.Beside.of(one, index, study.eligibility()))
+                .toList();
+        return new Treatment(
+                relevant.exposures().stream()
+                        .filter(one -> !isAfterCutOff(one))
+                        .map(one -> Treatment.Dose.of(one, index, exposure))
+                        .toList(),
+                eligibility.countsConcomitant() ? beside : null);
     }
 
     private static SortedMap<Remark, Long> remarks(Subject subject, IndexEvent index, PairMaker maker) {
@@ -232,6 +251,13 @@ public final class CaseBuilder {
             }
         }
         relevant.concomitant().forEach(one -> settleUnused(one, Disposition.OUTSIDE_WINDOW, "", fates));
+        for (Administration one : relevant.counted()) {
+            if (isAfterCutOff(one)) {
+                settleUnused(one, Disposition.OUTSIDE_WINDOW, "", fates);
+            } else {
+                fates.settle(one.source(), Disposition.USED);
+            }
+        }
         for (Diagnosis diagnosis : relevant.conditions()) {
             if (EligibilityCheck.counts(diagnosis, history.index())) {
                 fates.settle(diagnosis.source(), Disposition.USED);
@@ -265,7 +291,7 @@ public final class CaseBuilder {
         return one.begun().firstDay().isAfter(scope.cutOff());
     }
 
-    private static CaseOutcome excluded(SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
+    private static CaseOutcome.Excluded excluded(SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
         fates.losses().excluded(reason, relevant.conditions().size());
         String detail = "the subject is excluded: " + reason.token();
         SortedSet<SourceRef> sources = new TreeSet<>();

@@ -42,6 +42,7 @@ public sealed interface CaseOutcome {
      * @param index from the day from which the window before counts to the day from which the window after counts: the
      *     same day, unless the exposure is a course
      * @param pairs one per endpoint of the study, in its order
+     * @param treatment what was given by the data cut-off
      * @param remarks what was decided by a rule while the values were taken, and how often
      */
     record Included(
@@ -51,6 +52,7 @@ public sealed interface CaseOutcome {
             @Nullable ClinicalDate birth,
             ClinicalDate index,
             List<Pair> pairs,
+            Treatment treatment,
             SortedMap<Remark, Long> remarks,
             Tally tally,
             List<Finding> findings,
@@ -61,6 +63,34 @@ public sealed interface CaseOutcome {
             pairs = List.copyOf(pairs);
             remarks = Collections.unmodifiableSortedMap(new TreeMap<>(remarks));
             findings = findings.stream().sorted().toList();
+        }
+
+        /** Without anything known of what was given. */
+        public Included(
+                SubjectId subject,
+                Sex sex,
+                @Nullable Integer age,
+                @Nullable ClinicalDate birth,
+                ClinicalDate index,
+                List<Pair> pairs,
+                SortedMap<Remark, Long> remarks,
+                Tally tally,
+                List<Finding> findings,
+                Sightings sightings,
+                Losses losses) {
+            this(
+                    subject,
+                    sex,
+                    age,
+                    birth,
+                    index,
+                    pairs,
+                    Treatment.NONE,
+                    remarks,
+                    tally,
+                    findings,
+                    sightings,
+                    losses);
         }
 
         /** Without remarks, sightings and losses. */
@@ -79,7 +109,18 @@ public sealed interface CaseOutcome {
         @Override
         public Included seeing(Sightings more) {
             return new Included(
-                    subject, sex, age, birth, index, pairs, remarks, tally, findings, sightings.plus(more), losses);
+                    subject,
+                    sex,
+                    age,
+                    birth,
+                    index,
+                    pairs,
+                    treatment,
+                    remarks,
+                    tally,
+                    findings,
+                    sightings.plus(more),
+                    losses);
         }
 
         /** @throws IllegalArgumentException if the study has no such endpoint */
@@ -91,10 +132,16 @@ public sealed interface CaseOutcome {
         }
     }
 
-    /** Exposed in the study period, but not analysed. */
+    /**
+     * Exposed in the study period, but not analysed.
+     *
+     * @param baseline the pair of the endpoint whose value before is limited, of one excluded because it is too high or
+     *     missing; null of all others
+     */
     record Excluded(
             SubjectId subject,
             ExclusionReason reason,
+            @Nullable Pair baseline,
             Tally tally,
             List<Finding> findings,
             Sightings sightings,
@@ -104,9 +151,25 @@ public sealed interface CaseOutcome {
             findings = findings.stream().sorted().toList();
         }
 
+        /** For another reason than a value before. */
+        public Excluded(
+                SubjectId subject,
+                ExclusionReason reason,
+                Tally tally,
+                List<Finding> findings,
+                Sightings sightings,
+                Losses losses) {
+            this(subject, reason, null, tally, findings, sightings, losses);
+        }
+
         @Override
         public Excluded seeing(Sightings more) {
-            return new Excluded(subject, reason, tally, findings, sightings.plus(more), losses);
+            return new Excluded(subject, reason, baseline, tally, findings, sightings.plus(more), losses);
+        }
+
+        /** The same, with the pair of the endpoint whose value before is limited. */
+        Excluded with(@Nullable Pair limited) {
+            return new Excluded(subject, reason, limited, tally, findings, sightings, losses);
         }
     }
 

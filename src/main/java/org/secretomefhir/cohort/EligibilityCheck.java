@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Administration;
 import org.secretomefhir.clinical.ClinicalDate;
@@ -32,12 +31,14 @@ final class EligibilityCheck {
     private final Map<Criterion, Assessment> criteria;
     private final Set<String> given = new HashSet<>(PARTLY_GIVEN);
     private final LocalDate cutOff;
+    private final boolean readsConcomitant;
 
     /** @throws IllegalArgumentException if the baseline endpoint is none of the study */
-    EligibilityCheck(StudyDefinition study, Scope scope, Map<Criterion, Assessment> criteria) {
+    EligibilityCheck(StudyDefinition study, Scope scope, Set<Criterion> notRead) {
         this.eligibility = study.eligibility();
         this.exposure = new ExposureMatch(study);
-        this.criteria = criteria;
+        this.criteria = Criterion.assess(study, notRead);
+        this.readsConcomitant = !notRead.contains(Criterion.CONCOMITANT);
         this.given.addAll(study.exposure().statuses());
         this.cutOff = scope.cutOff();
         String baseline = eligibility.baselineEndpoint();
@@ -46,12 +47,26 @@ final class EligibilityCheck {
         }
     }
 
-    /** Whether the medication is one the study asks for as concomitant; the exposure itself never is. */
+    /** Whether the medication is one that excludes; the exposure itself never is. */
     boolean isConcomitant(Administration administration) {
         CodeSet concomitant = asked(Criterion.CONCOMITANT, eligibility.concomitant());
         return concomitant != null
                 && exposure.judge(administration.medication()) != ExposureMatch.Verdict.EXPOSURE
                 && concomitant.containsAny(administration.medication().codes());
+    }
+
+    /** Whether the medication is one that the study only counts. */
+    boolean isCounted(Administration administration) {
+        CodeSet counted = eligibility.concomitantCounted();
+        return readsConcomitant
+                && counted != null
+                && exposure.judge(administration.medication()) != ExposureMatch.Verdict.EXPOSURE
+                && counted.containsAny(administration.medication().codes());
+    }
+
+    /** Whether the study asks for medication beside the exposure, and the source gave it. */
+    boolean countsConcomitant() {
+        return readsConcomitant && eligibility.asksForConcomitant();
     }
 
     /** Whether it was given, if only in part. */
@@ -89,11 +104,8 @@ final class EligibilityCheck {
         if (!isApplied(Criterion.BASELINE)) {
             return Optional.empty();
         }
-        SelectedValue baseline = pairs.stream()
-                .filter(pair -> pair.endpoint().equals(eligibility.baselineEndpoint()))
-                .flatMap(pair -> Stream.ofNullable(pair.pre()))
-                .findFirst()
-                .orElse(null);
+        Pair known = baseline(pairs);
+        SelectedValue baseline = known == null ? null : known.pre();
         BigDecimal atMost = eligibility.baselineAtMost();
         if (baseline == null) {
             return Optional.of(ExclusionReason.BASELINE_MISSING);
@@ -101,6 +113,14 @@ final class EligibilityCheck {
         return atMost != null && baseline.value().compareTo(atMost) > 0
                 ? Optional.of(ExclusionReason.BASELINE_ABOVE)
                 : Optional.empty();
+    }
+
+    /** The pair whose value before is limited; null where the study limits none. */
+    @Nullable Pair baseline(List<Pair> pairs) {
+        return pairs.stream()
+                .filter(pair -> pair.endpoint().equals(eligibility.baselineEndpoint()))
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean isApplied(Criterion criterion) {

@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status never {@link Status#PAIRED} unless both values are there
  * @param provisional the window after exposure was still open at the data cut-off; the pair may yet change
+ * @param repeated all values before, where the window holds several and one was taken; else null
  */
 public record Pair(
         String endpoint,
         @Nullable SelectedValue pre,
         @Nullable SelectedValue post,
         Status status,
-        boolean provisional) {
+        boolean provisional,
+        @Nullable RepeatedBefore repeated) {
 
     /** What is there and what is missing. */
     public enum Status {
@@ -52,6 +54,16 @@ public record Pair(
         if (status == Status.PAIRED && (pre == null || post == null)) {
             throw new IllegalArgumentException("a pair has both values");
         }
+    }
+
+    /** With one value before at most. */
+    public Pair(
+            String endpoint,
+            @Nullable SelectedValue pre,
+            @Nullable SelectedValue post,
+            Status status,
+            boolean provisional) {
+        this(endpoint, pre, post, status, provisional, null);
     }
 
     public boolean isUsed() {

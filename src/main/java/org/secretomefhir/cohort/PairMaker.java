@@ -43,9 +43,12 @@ final class PairMaker {
     }
 
     /** What was taken from one window: nothing, a selection, or nothing because what the rule would take is in dispute. */
-    private record Side(@Nullable Selection selection, boolean ambiguous) {
-        static final Side EMPTY = new Side(null, false);
-        static final Side AMBIGUOUS = new Side(null, true);
+    private record Side(
+            @Nullable Selection selection,
+            boolean ambiguous,
+            @Nullable RepeatedBefore repeated) {
+        static final Side EMPTY = new Side(null, false, null);
+        static final Side AMBIGUOUS = new Side(null, true, null);
     }
 
     /** What was decided by a rule so far. */
@@ -126,7 +129,10 @@ final class PairMaker {
                 reader.passOver(one.measurement(), isBefore, fates);
             }
         }
-        return new Side(selection, false);
+        return new Side(
+                selection,
+                false,
+                isBefore ? Selection.repeated(endpoint, dates.values(), clear, index.preDay()) : null);
     }
 
     private Selection choose(Endpoint endpoint, boolean isBefore, List<Candidate> values) {
@@ -187,7 +193,8 @@ final class PairMaker {
                 pre == null ? null : selected(pre, index.daysFromPre(pre.date())),
                 post == null ? null : selected(post, index.daysFromPost(post.date())),
                 status(before, after, open),
-                open && pre != null && post != null);
+                open && pre != null && post != null,
+                before.repeated());
     }
 
     private Pair.Status status(Side before, Side after, boolean open) {

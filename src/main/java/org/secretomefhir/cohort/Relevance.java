@@ -39,12 +39,14 @@ final class Relevance {
      *
      * @param exposures administrations of the exposure that took place
      * @param concomitant administrations of excluded medication that were given, if only in part
+     * @param counted the same of medication that is only counted
      * @param values results with a code of the study
      * @param conditions diagnoses the study asks for
      */
     record Relevant(
             List<Administration> exposures,
             List<Administration> concomitant,
+            List<Administration> counted,
             List<Measurement> values,
             List<Diagnosis> conditions) {}
 
@@ -56,7 +58,8 @@ final class Relevance {
                     "Patient.link",
                     "replaced by another Patient, into whose record this one was merged");
         }
-        Relevant relevant = new Relevant(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Relevant relevant = new Relevant(
+                new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         record.administrations().forEach(one -> sort(one, relevant, fates));
         record.measurements().forEach(one -> sort(one, relevant, fates));
         for (Diagnosis diagnosis : record.diagnoses()) {
@@ -71,7 +74,8 @@ final class Relevance {
 
     private void sort(Administration administration, Relevant relevant, Fates fates) {
         boolean exposing = exposure.judge(administration.medication()) == ExposureMatch.Verdict.EXPOSURE;
-        if (!exposing && !eligibility.isConcomitant(administration)) {
+        boolean excluding = eligibility.isConcomitant(administration);
+        if (!exposing && !excluding && !eligibility.isCounted(administration)) {
             fates.settle(administration.source(), Disposition.OTHER_CODE);
         } else if (!administration.given() && exposing && statuses.contains(administration.status())) {
             fates.settle(
@@ -82,7 +86,7 @@ final class Relevance {
         } else if (exposing && statuses.contains(administration.status())) {
             relevant.exposures().add(administration);
         } else if (!exposing && eligibility.hasGivenStatus(administration)) {
-            relevant.concomitant().add(administration);
+            (excluding ? relevant.concomitant() : relevant.counted()).add(administration);
         } else {
             fates.settle(
                     administration.source(),

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
@@ -58,6 +60,47 @@ record Selection(
     static Selection after(Endpoint endpoint, List<Candidate> candidates, LocalDate index) {
         return of(endpoint.postRule(), candidates, index)
                 .beside(candidates, rule -> of(rule.after(endpoint), candidates, index));
+    }
+
+    /**
+     * All values of a window before, where it holds several.
+     *
+     * @param all one of each date, with those in dispute
+     * @param clear those of them that are not, at least one
+     */
+    static @Nullable RepeatedBefore repeated(
+            Endpoint endpoint, List<Candidate> all, List<Candidate> clear, LocalDate index) {
+        return clear.size() < 2
+                ? null
+                : new RepeatedBefore(
+                        clear.stream().map(Candidate::value).toList(),
+                        step(endpoint.preRule(), all, new HashSet<>(clear), index));
+    }
+
+    private static RepeatedBefore.@Nullable Step step(
+            SelectionRule planned, List<Candidate> all, Set<Candidate> clear, LocalDate index) {
+        boolean averages = planned instanceof SelectionRule.Mean || planned instanceof SelectionRule.Median;
+        SelectionRule rule = averages ? new SelectionRule.Last() : planned;
+        Candidate taken = of(rule, all, index).used.get(0);
+        LocalDate first = taken.date().firstDay();
+        LocalDate last = taken.date().lastDay();
+        List<Candidate> earlier = all.stream()
+                .filter(one -> one.date().lastDay().isBefore(first))
+                .toList();
+        List<Candidate> later = all.stream()
+                .filter(one -> one.date().firstDay().isAfter(last))
+                .toList();
+        if (earlier.isEmpty() && later.isEmpty()) {
+            return null;
+        }
+        Candidate other = of(rule, earlier.isEmpty() ? later : earlier, index).used.get(0);
+        if (!clear.contains(taken) || !clear.contains(other)) {
+            return null;
+        }
+        Candidate from = earlier.isEmpty() ? taken : other;
+        Candidate to = earlier.isEmpty() ? other : taken;
+        long days = ChronoUnit.DAYS.between(from.date().middleDay(), to.date().middleDay());
+        return new RepeatedBefore.Step(from.value(), to.value(), Math.toIntExact(days));
     }
 
     private Selection beside(List<Candidate> candidates, Function<WindowRule, Selection> other) {

@@ -104,7 +104,14 @@ final class Administrations {
         }
         if (fault == null && given != null && subject != null && begun != null && ended != null) {
             Administration administration = new Administration(
-                    reading.identity().source(), subject, reading.status(), given, begun, ended, reading.given());
+                    reading.identity().source(),
+                    subject,
+                    reading.status(),
+                    given,
+                    begun,
+                    ended,
+                    reading.given(),
+                    reading.dosage());
             fit.add(new Sorted(administration, exposure, medicationId));
         } else if (fault != null) {
             boolean noPatient = fault.disposition() == Disposition.NOT_IN_COHORT;

@@ -1,11 +1,9 @@
 package org.secretomefhir.ingest.reading;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
@@ -26,6 +24,7 @@ final class AdministrationReader {
     private final Set<String> productWords;
     private final String type;
     private final EffectiveSlot effective;
+    private final DosageSlot dosage;
     private final Map<String, Product> contained = new HashMap<>();
     private int medications;
     private @Nullable Concept concept;
@@ -36,6 +35,7 @@ final class AdministrationReader {
     private boolean given = true;
 
     private AdministrationReader(Header header, DoseType form, Set<String> productWords) {
+        this.dosage = new DosageSlot(form.type() + ".dosage");
         this.productWords = productWords;
         this.header = header;
         this.form = form;
@@ -115,29 +115,12 @@ final class AdministrationReader {
                     String text = json.text(type + ".dosage.text");
                     given &= !Omission.isSaidBy(text, productWords) && !Omission.isNothing(text);
                 }
-                case "dose" -> dose(json);
+                case "dose" -> given &= dosage.takeDose(json);
+                case "route" -> dosage.takeRoute(json);
                 case "modifierExtension" -> header.modifiedBy("dosage.modifierExtension", json);
                 default -> json.skip();
             }
         }
-    }
-
-    /** More than zero is a dose. */
-    private void dose(JsonCursor json) throws IOException {
-        boolean zero = false;
-        boolean more = false;
-        json.beginObject(type + ".dosage.dose");
-        while (json.nextMember()) {
-            if (json.name().equals("value") && json.isNumber()) {
-                Optional<BigDecimal> value = json.decimal();
-                zero = value.isPresent() && value.get().signum() == 0;
-            } else if (json.name().equals("comparator") && json.isText()) {
-                more = json.text(type + ".dosage.dose.comparator").startsWith(">");
-            } else {
-                json.skip();
-            }
-        }
-        given &= !zero || more;
     }
 
     private void texts(JsonCursor json) throws IOException {
@@ -246,6 +229,7 @@ final class AdministrationReader {
                 medication,
                 span == null ? null : span.begun(),
                 span == null ? null : span.ended(),
-                given);
+                given,
+                dosage.dosage());
     }
 }

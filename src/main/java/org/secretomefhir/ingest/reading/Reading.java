@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.ClinicalDate;
 import org.secretomefhir.clinical.Code;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.clinical.Dosage;
 import org.secretomefhir.clinical.Labels;
 import org.secretomefhir.clinical.MedicationConcept;
 import org.secretomefhir.clinical.Quantity;
@@ -76,6 +77,7 @@ public sealed interface Reading {
      * @param begun null if it could not be read, which is a fault
      * @param ended null if it could not be read, which is a fault; a period without an end has its beginning as its end
      * @param given not if the dose is zero, or it is said that it was not given
+     * @param dosage how much was given, and by which way
      */
     record OfAdministration(
             Identity identity,
@@ -86,7 +88,8 @@ public sealed interface Reading {
             Reference medication,
             @Nullable ClinicalDate begun,
             @Nullable ClinicalDate ended,
-            boolean given)
+            boolean given,
+            Dosage dosage)
             implements OfSubject {}
 
     /**

@@ -116,8 +116,7 @@ public final class Relevance {
 
     /** Whether the medication is one whose concomitant use the study asks about. */
     public boolean isConcomitant(MedicationConcept medication) {
-        CodeSet excluded = study.eligibility().concomitant();
-        return excluded != null && excluded.containsAny(medication.codes());
+        return !study.eligibility().concomitantAmong(medication.codes()).isEmpty();
     }
 
     /** The conditions the study asks about; null if it asks about none. */

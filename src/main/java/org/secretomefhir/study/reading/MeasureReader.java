@@ -179,6 +179,9 @@ final class MeasureReader {
                         .orElse(null),
                 part.text("concomitant")
                         .map(url -> sets.read(url, part.path("concomitant")))
+                        .orElse(null),
+                part.text("concomitantCounted")
+                        .map(url -> sets.read(url, part.path("concomitantCounted")))
                         .orElse(null));
     }
 

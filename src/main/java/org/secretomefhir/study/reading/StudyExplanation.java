@@ -104,7 +104,9 @@ public final class StudyExplanation {
         if (concomitant != null) {
             limits.add("never given any of: " + named(concomitant));
         }
-        return limits.isEmpty() ? "everybody who was exposed in the period" : String.join("; ", limits);
+        CodeSet counted = eligibility.concomitantCounted();
+        return (limits.isEmpty() ? "everybody who was exposed in the period" : String.join("; ", limits))
+                + (counted == null ? "" : "; counted, and no limit: " + named(counted));
     }
 
     private String doubtful() {

@@ -137,13 +137,17 @@ final class StudyLint {
                         "write at least " + LEAST_LETTERS + " letters");
             }
         }
-        CodeSet concomitant = eligibility.concomitant();
-        if (concomitant != null) {
-            concomitant.codes().stream()
+        apart(exposure, "concomitant", "excludes", eligibility.concomitant());
+        apart(exposure, "concomitantCounted", "counts", eligibility.concomitantCounted());
+    }
+
+    private void apart(Exposure exposure, String part, String does, @Nullable CodeSet beside) {
+        if (beside != null) {
+            beside.codes().stream()
                     .filter(exposure.codes()::contains)
                     .forEach(code -> problems.add(
-                            "Measure.eligibility.concomitant",
-                            "excludes the exposure itself: " + code,
+                            "Measure.eligibility." + part,
+                            does + " the exposure itself: " + code,
                             "take it out of one of the two value sets"));
         }
     }
