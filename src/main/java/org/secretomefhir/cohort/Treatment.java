@@ -24,12 +24,12 @@ import org.secretomefhir.study.ExposureMatch;
  * @param beside other medication that the study asks about; null where it asks about none, or the source did not give it
  */
 public record Treatment(List<Dose> doses, @Nullable List<Beside> beside) {
-    /** Nothing known. */
-    public static final Treatment NONE = new Treatment(List.of(), null);
-
     private static final Comparator<Dose> BY_DAY = Comparator.comparing(
                     Dose::day, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))
             .thenComparing(Dose::source);
+
+    /** Nothing known. */
+    public static final Treatment NONE = new Treatment(List.of(), null);
 
     public Treatment {
         doses = doses.stream().sorted(BY_DAY).toList();

@@ -33,6 +33,7 @@ import org.secretomefhir.study.StudyDefinition;
  * @param reference not computable where the endpoint has no reference range
  * @param estimates what is estimated beside the test
  * @param windows the same subjects under other rules for choosing a value
+ * @param oneArm what can be said about the change without a control group
  * @param subgroups by sex, then by age band; descriptive only
  * @param remarks what was decided by a rule while values were taken, with its number
  * @param decimals decimal places that suit people: at most one more than the data have
@@ -51,6 +52,7 @@ public record EndpointReport(
         Outcome<ReferenceCrossing> reference,
         Estimates estimates,
         WindowComparison windows,
+        OneArm oneArm,
         List<Subgroup> subgroups,
         List<Remarked> remarks,
         int decimals,
@@ -93,6 +95,7 @@ public record EndpointReport(
                 ReferenceCrossing.of(endpoint.reference(), pairs),
                 Estimates.of(sample, due(pairs), endpoint.tScore(), result, plan, smallestAlpha),
                 WindowComparison.of(frame, endpoint, sample),
+                OneArm.of(frame, endpoint, sample),
                 subgroups(frame, endpoint),
                 remarks,
                 decimals(result, decimals(used)),

@@ -26,6 +26,7 @@ import org.secretomefhir.study.StudyDefinition;
  * frame alone, so the same facts give the same report.
  *
  * @param coverage for how many of the included there is anything to compare
+ * @param exposure what was given, and how long the subjects were followed
  * @param endpoints in the order of the study
  * @param multiplicity over the same endpoints in the same order
  * @param limitations what the design cannot show; never empty
@@ -34,6 +35,7 @@ public record StudyReport(
         StudyFrame frame,
         CohortSummary cohort,
         Coverage coverage,
+        ExposureSummary exposure,
         List<EndpointReport> endpoints,
         MultiplicityTable multiplicity,
         List<Phrase> limitations) {
@@ -66,6 +68,7 @@ public record StudyReport(
                 frame,
                 CohortSummary.of(frame),
                 Coverage.of(frame.included(), study.endpoints()),
+                ExposureSummary.of(frame),
                 endpoints,
                 family.multiplicity(),
                 Limitations.of(frame, endpoints, family.multiplicity()));

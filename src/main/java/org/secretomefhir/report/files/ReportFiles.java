@@ -9,6 +9,7 @@ import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.csv.AttritionCsv;
 import org.secretomefhir.report.csv.EndpointsCsv;
+import org.secretomefhir.report.csv.ExposuresCsv;
 import org.secretomefhir.report.csv.FindingsCsv;
 import org.secretomefhir.report.csv.PairsCsv;
 import org.secretomefhir.report.csv.Pseudonyms;
@@ -42,6 +43,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Sightings met, Sub
             "restricted/subjects.csv",
             "restricted/findings.csv",
             "restricted/pairs.csv",
+            "restricted/exposures.csv",
             "restricted/sightings.csv",
             "restricted/subjects.html",
             "restricted/pseudonyms.csv");
@@ -95,6 +97,7 @@ public record ReportFiles(StudyReport report, RunFacts facts, Sightings met, Sub
         files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));
+        files.add(OutputFile.restricted("exposures.csv", out -> ExposuresCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("sightings.csv", out -> SightingsCsv.write(met, out)));
         files.add(OutputFile.restricted("subjects.html", out -> SubjectsPage.write(report, names::name, out)));
         if (subjects == Subjects.PSEUDONYMS_AND_KEY) {

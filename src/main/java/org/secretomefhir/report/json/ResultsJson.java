@@ -48,6 +48,7 @@ public final class ResultsJson {
             study(report.study(), report.frame().scope(), json);
             plan(report.plan(), report.multiplicity(), json);
             cohort(report, json);
+            ExposureJson.write(report.exposure(), json);
             json.openArray("endpoints");
             for (EndpointReport endpoint : report.endpoints()) {
                 endpoint(endpoint, report.plan(), json);
@@ -186,6 +187,7 @@ public final class ResultsJson {
         json.field("referenceRange", endpoint.reference())
                 .components(endpoint.estimates())
                 .field("windowSensitivity", endpoint.windows())
+                .field("oneArm", endpoint.oneArm())
                 .field("subgroups", endpoint.subgroups())
                 .field("remarks", endpoint.remarks());
         notes(told(endpoint.notes(), endpoint.endpoint().tScore()), json);
@@ -222,7 +224,7 @@ public final class ResultsJson {
         json.closeArray();
     }
 
-    private static Map<String, Object> spread(Spread spread) {
+    static Map<String, Object> spread(Spread spread) {
         Why none = Why.NO_VALUE;
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("n", spread.n());

@@ -1,0 +1,48 @@
+package org.secretomefhir.report;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secretomefhir.cohort.CaseOutcome;
+import org.secretomefhir.cohort.Pair;
+import org.secretomefhir.cohort.SelectedValue;
+import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.cohort.WindowRule;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.study.Endpoint;
+
+/**
+ * What a study without a control group can say about its own change, endpoint by endpoint. Estimates and intervals; no
+ * test.
+ *
+ * @param ciLevel level of the intervals, that of the plan
+ * @param placeboInTime the change between two values before the exposure, beside the real one
+ * @param fromMeanOfAllBefore the change of the pairs used, from the mean of all values of the window before: the mean of
+ *     several values regresses less than a single one
+ */
+public record OneArm(double ciLevel, Outcome<PlaceboInTime> placeboInTime, ChangeEstimate fromMeanOfAllBefore) {
+
+    /** @param sample the endpoint's under the study's rules */
+    static OneArm of(StudyFrame frame, Endpoint endpoint, PairedSample sample) {
+        double level = frame.study().plan().ciLevel();
+        return new OneArm(
+                level,
+                PlaceboInTime.of(frame, endpoint.id(), sample),
+                ChangeEstimate.of(fromMean(frame, endpoint.id()).change(), level));
+    }
+
+    private static PairedSample fromMean(StudyFrame frame, String endpoint) {
+        List<@Nullable BigDecimal> means = new ArrayList<>();
+        List<@Nullable BigDecimal> after = new ArrayList<>();
+        for (CaseOutcome.Included subject : frame.included()) {
+            Pair pair = subject.pair(endpoint);
+            SelectedValue pre = pair.pre();
+            SelectedValue post = pair.post();
+            means.add(pair.isUsed() && pre != null ? pre.under(WindowRule.MEAN) : null);
+            after.add(pair.isUsed() && post != null ? post.value() : null);
+        }
+        return PairedSample.of(means, after);
+    }
+}
