@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.secretomefhir.clinical.ClinicalDate;
+import org.secretomefhir.clinical.Code;
+import org.secretomefhir.clinical.Quantity;
 
 class AdministrationReaderTest {
     private static final String DOSE = """
@@ -80,6 +82,42 @@ class AdministrationReaderTest {
         } else {
             assertThat(read.concept().texts()).containsExactly(text);
         }
+    }
+
+    @ParameterizedTest(name = "{0}: {1}, {2}, {3}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'dosage':{'dose':{'value':5.0,'unit':'mL','system':'http://unitsofmeasure.org','code':'mL'}} | 5 mL mL | [] | []",
+                "'dosage':{'dose':{'value':2,'unit':'vial'},'route':{'text':'iv'}} | 2 vial null | [] | [iv]",
+                "'dosage':{'route':{'coding':[{'system':'urn:r','code':'1','display':'Intravenous'}]}} | | [1] | [Intravenous]",
+                "'dosage':{'dose':{'value':5,'comparator':'>'}} | | [] | []",
+                "'dosage':{'dose':{'value':'5','unit':['mL']}} | | [] | []",
+                "'dosage':{'dose':{'value':-5}} | | [] | []",
+                "'dosage':{'route':'iv'} | | [] | []",
+                "'dosage':{'route':{'coding':{'code':1}}} | | [] | []",
+                "'dosage':{'route':{'coding':[{'system':null,'code':'1'}],'text':'iv'}} | | [] | [iv]",
+                "'dosage':[] | | [] | []",
+                "'status':'completed' | | [] | []"
+            })
+    void aDoseTellsHowMuchAndByWhichWayAndNothingOddInThatIsAFault(
+            String change, String amount, String routes, String texts) {
+        Reading.OfAdministration read = dose(Readings.with(DOSE, change.replace('\'', '"')));
+        assertThat(read.fault()).isNull();
+        assertThat(read.given()).isTrue();
+        Quantity told = read.dosage().amount();
+        assertThat(told == null ? null : told.value().toPlainString() + " " + told.unit() + " " + told.code())
+                .isEqualTo(amount);
+        assertThat(read.dosage().routes().stream().map(Code::code).toList()).hasToString(routes);
+        assertThat(read.dosage().routeTexts()).hasToString(texts);
+    }
+
+    @Test
+    void aDoseOfZeroWasNotGiven() {
+        assertThat(dose(Readings.with(DOSE, "\"dosage\":{\"dose\":{\"value\":0.0,\"unit\":\"mL\"}}"))
+                        .given())
+                .isFalse();
     }
 
     private static Reading.OfAdministration dose(String json) {

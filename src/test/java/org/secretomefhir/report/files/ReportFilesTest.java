@@ -44,6 +44,7 @@ class ReportFilesTest {
                         "measure-report.json",
                         "restricted/subjects.csv",
                         "restricted/findings.csv",
+                        "restricted/exposures.csv",
                         "restricted/pairs.csv",
                         "restricted/sightings.csv",
                         "restricted/subjects.html");
@@ -189,7 +190,7 @@ class ReportFilesTest {
         }
         texts.add(TextReport.of(StudyReport.of(frame), TextStyle.plain()));
         assertThat(texts)
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContainPattern("(?i)\\beffective(ly)?\\b|\\befficacy\\b|\\bcaused by\\b|\\bameliorat"));
     }

@@ -154,6 +154,15 @@ final class MeasureSlips {
                         "excludes the exposure itself",
                         "one of the two"),
                 slip(
+                        "an exposure that is counted beside itself",
+                        d -> add(
+                                d.measure(),
+                                eligibility(
+                                        "{'url':'concomitantCounted','valueCanonical':'https://secretomefhir.org/fhir/ValueSet/secretome-exposure'}")),
+                        "Measure.eligibility.concomitantCounted",
+                        "counts the exposure itself",
+                        "one of the two"),
+                slip(
                         "an exposure without codes or words",
                         d -> {
                             remove(extension(d.measure(), "exposure"), "valueSet");

@@ -1,0 +1,105 @@
+package org.secretomefhir.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Why;
+import org.secretomefhir.statistics.method.HodgesLehmannEstimate;
+
+/** What one arm can say of its own change, with numbers worked out by hand. */
+class OneArmTest {
+    private static final double EXACT = 1e-12;
+
+    @Test
+    void thePlaceboInTimeIsTheChangeBetweenTwoValuesBeforeBesideTheRealOne() {
+        OneArm arm = arm(new OneArmFrames()
+                .included("4", "9", "7", "8")
+                .included("5", "6", "8")
+                .included("6", "9")
+                .included("-", "5", "9"));
+        PlaceboInTime placebo = value(arm.placeboInTime());
+        // 8 - 7, 8 - 6, 9 - 5
+        assertThat(placebo.before().n()).isEqualTo(3);
+        assertThat(value(placebo.before().meanChange())).isCloseTo(7.0 / 3, within(EXACT));
+        assertThat(value(placebo.before().sd())).isCloseTo(Math.sqrt(7.0 / 3), within(EXACT));
+        // Walsh averages 1 1.5 2 2.5 3 4
+        assertThat(value(placebo.before().hodgesLehmann())).isEqualTo(2.25);
+        assertThat(value(placebo.medianDaysBefore())).isEqualTo(30);
+        // 4 - 8, 5 - 8, 6 - 9
+        assertThat(placebo.across().n()).isEqualTo(3);
+        assertThat(value(placebo.across().meanChange())).isCloseTo(-10.0 / 3, within(EXACT));
+        assertThat(value(placebo.medianDaysAcross())).isEqualTo(200);
+        assertThat(placebo.acrossInTheSame().n()).isEqualTo(2);
+        assertThat(value(placebo.acrossInTheSame().meanChange())).isEqualTo(-3.5);
+    }
+
+    @Test
+    void valuesOfTheOtherSignGiveEstimatesOfTheOtherSign() {
+        PlaceboInTime up = value(arm(new OneArmFrames()
+                        .included("4.5", "9", "7", "8")
+                        .included("5", "6", "8.25")
+                        .included("6.1", "1.5", "9"))
+                .placeboInTime());
+        PlaceboInTime down = value(arm(new OneArmFrames()
+                        .included("-4.5", "-9", "-7", "-8")
+                        .included("-5", "-6", "-8.25")
+                        .included("-6.1", "-1.5", "-9"))
+                .placeboInTime());
+        for (ChangeEstimate[] both : new ChangeEstimate[][] {
+            {up.before(), down.before()}, {up.across(), down.across()}, {up.acrossInTheSame(), down.acrossInTheSame()}
+        }) {
+            assertThat(value(both[1].meanChange())).isEqualTo(-value(both[0].meanChange()));
+            assertThat(value(both[1].sd())).isEqualTo(value(both[0].sd()));
+            assertThat(value(both[1].hodgesLehmann())).isEqualTo(-value(both[0].hodgesLehmann()));
+            assertThat(value(both[1].hodgesLehmannExactCi()).lower())
+                    .isEqualTo(-value(both[0].hodgesLehmannExactCi()).upper());
+        }
+    }
+
+    @Test
+    void withoutTwoValuesBeforeThereIsNoPlacebo() {
+        assertThat(arm(new OneArmFrames().included("4", "8").included("3", "9")).placeboInTime())
+                .isEqualTo(Outcome.not(Why.NO_EARLIER_VALUE));
+    }
+
+    @Test
+    void theIntervalHasTheLevelOfThePlan() {
+        OneArmFrames subjects = new OneArmFrames();
+        for (String after : Arrays.asList("1", "2", "4", "7", "11", "16", "22", "29")) {
+            subjects.included(after, "30", "31");
+        }
+        var frame = subjects.frame(AnalysisPlan.standard().withCiLevel(0.8));
+        OneArm arm = OneArm.of(frame, OneArmFrames.CTX, frame.sample("ctx"));
+        assertThat(arm.ciLevel()).isEqualTo(0.8);
+        assertThat(value(arm.placeboInTime()).across().hodgesLehmannExactCi())
+                .isEqualTo(HodgesLehmannEstimate.interval(frame.sample("ctx").change(), 0.8));
+    }
+
+    @Test
+    void theChangeFromTheMeanOfAllValuesBeforeIsOfTheSamePairs() {
+        ChangeEstimate fromMean = arm(new OneArmFrames()
+                        .included("4", "9", "7", "8")
+                        .included("5", "6", "8")
+                        .included("6", "9")
+                        .included("-", "5", "9"))
+                .fromMeanOfAllBefore();
+        // 4 - 8, 5 - 7, 6 - 9
+        assertThat(fromMean.n()).isEqualTo(3);
+        assertThat(value(fromMean.meanChange())).isEqualTo(-3);
+        assertThat(value(fromMean.sd())).isEqualTo(1);
+        assertThat(value(fromMean.hodgesLehmann())).isEqualTo(-3);
+    }
+
+    private static OneArm arm(OneArmFrames subjects) {
+        var frame = subjects.frame();
+        return OneArm.of(frame, OneArmFrames.CTX, frame.sample("ctx"));
+    }
+
+    private static <T> T value(Outcome<T> outcome) {
+        return outcome.value().orElseThrow();
+    }
+}
