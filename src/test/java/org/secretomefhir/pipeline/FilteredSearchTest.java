@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secretomefhir.clinical.Code;
@@ -39,6 +40,27 @@ class FilteredSearchTest {
 
         assertThat(criterion()).isEqualTo("not-assessable");
         assertThat(excludedForIt()).isZero();
+    }
+
+    @Test
+    void aWholeReadingCountsMedicationThatExcludesNobody() {
+        Runs.run(study(null, zoledronicAcid()), Runs.ndjson("messy"), out);
+
+        assertThat(criterion()).isEqualTo("off");
+        assertThat(excludedForIt()).isZero();
+        JsonNode counted = Runs.json(out.resolve("results.json")).at("/exposure/concomitant");
+        assertThat(counted.get("subjects").asInt()).isEqualTo(1);
+        assertThat(counted.get("before").asInt() + counted.get("after").asInt()).isPositive();
+        assertThat(counted.at("/codes/0/code").asText()).isEqualTo("M05BA08");
+    }
+
+    @Test
+    void aFilteredReadingDoesNotSayThatNobodyHadTheMedicationThatIsCounted() {
+        Runs.run(study(null, zoledronicAcid()), filtered(Runs.ndjson("messy")), out);
+
+        JsonNode exposure = Runs.json(out.resolve("results.json")).get("exposure");
+        assertThat(exposure.get("concomitant").isNull()).isTrue();
+        assertThat(exposure.at("/reasons/exposure.concomitant").asText()).startsWith("not-read: ");
     }
 
     private String criterion() {
@@ -78,8 +100,15 @@ class FilteredSearchTest {
     }
 
     private static StudyDefinition studyWithoutConcomitant() {
-        StudyDefinition study = StudyPackage.shipped();
-        CodeSet excluded = new CodeSet("urn:excluded", new TreeSet<>(List.of(ZOLEDRONIC_ACID)));
-        return AlteredStudy.withEligibility(study, new Eligibility(null, null, null, null, null, excluded));
+        return study(zoledronicAcid(), null);
+    }
+
+    private static StudyDefinition study(@Nullable CodeSet excluded, @Nullable CodeSet counted) {
+        return AlteredStudy.withEligibility(
+                StudyPackage.shipped(), new Eligibility(null, null, null, null, null, excluded, counted));
+    }
+
+    private static CodeSet zoledronicAcid() {
+        return new CodeSet("urn:zoledronic-acid", new TreeSet<>(List.of(ZOLEDRONIC_ACID)));
     }
 }

@@ -59,6 +59,7 @@ class OtherStudiesTest {
         assertThat(eligibility.baselineAtMost()).isEqualByComparingTo("17.5");
         assertThat(codes(eligibility.condition())).containsExactly("M81", "64859006");
         assertThat(codes(eligibility.concomitant())).containsExactly("H02AB06");
+        assertThat(eligibility.concomitantCounted()).isNull();
     }
 
     @Test
