@@ -25,6 +25,7 @@ public enum Why {
     NO_VALUE("no-value", "there is no value to summarise"),
     ONE_VALUE("one-value", "one value alone has no standard deviation"),
     NO_EARLIER_VALUE("no-earlier-value", "no subject has two values before on different days"),
+    NO_REPEATED_VALUE("no-repeated-value", "no subject has two values before"),
     NO_SELECTION("no-selection", "the study selects nobody by a value before of this endpoint"),
     CUT_OFF_MOVES("cut-off-moves", "the data cut-off is the day of the evaluation"),
     NOT_ASKED("not-asked", "the study does not ask for it"),

@@ -94,6 +94,65 @@ class OneArmTest {
         assertThat(value(fromMean.hodgesLehmann())).isEqualTo(-3);
     }
 
+    @Test
+    void theSpreadWithinSubjectsIsPooledOverTheirRepeatedValues() {
+        WithinSubject within = value(arm(new OneArmFrames()
+                        .included("4", "9", "7", "8")
+                        .included("5", "6", "8")
+                        .included("6", "9"))
+                .withinSubject());
+        // squares about the means: 2 with 2 degrees of freedom, 2 with 1
+        assertThat(within.subjects()).isEqualTo(2);
+        assertThat(within.values()).isEqualTo(5);
+        assertThat(within.sd()).isCloseTo(Math.sqrt(4.0 / 3), within(EXACT));
+        assertThat(within.leastSignificantChange()).isCloseTo(2.77 * Math.sqrt(4.0 / 3), within(EXACT));
+    }
+
+    @Test
+    void withoutRepeatedValuesThereIsNoSpreadWithinSubjects() {
+        OneArm arm = arm(new OneArmFrames().atMost("8").included("4", "8").included("3", "7"));
+        assertThat(arm.withinSubject()).isEqualTo(Outcome.not(Why.NO_REPEATED_VALUE));
+        assertThat(arm.expectedByChance()).isEqualTo(Outcome.not(Why.NO_REPEATED_VALUE));
+    }
+
+    @Test
+    void theChangeExpectedByChanceComesFromAllWhoWereAssessed() {
+        OneArm arm = arm(new OneArmFrames()
+                .atMost("3")
+                .included("4", "3", "1")
+                .included("5", "2")
+                .included("6", "3")
+                .tooHigh("6", "4")
+                .tooHigh("5"));
+        // values before 1 2 3 4 5: mean 3, variance 2.5; squares within subjects 2 and 2 with 2 degrees of freedom
+        ExpectedByChance expected = value(arm.expectedByChance());
+        assertThat(value(arm.withinSubject()).sd()).isCloseTo(Math.sqrt(2), within(EXACT));
+        assertThat(expected.assessed()).isEqualTo(5);
+        assertThat(expected.selected()).isEqualTo(3);
+        assertThat(expected.mean()).isEqualTo(3);
+        assertThat(expected.sd()).isCloseTo(Math.sqrt(2.5), within(EXACT));
+        assertThat(expected.correlation()).isCloseTo(1 - 2 / 2.5, within(EXACT));
+        // R: sqrt(2.5) * 0.8 * dnorm(0) / pnorm(0)
+        assertThat(expected.change())
+                .isCloseTo(Math.sqrt(2.5) * 0.8 * 2 / Math.sqrt(2 * Math.PI), within(1e-12));
+    }
+
+    @Test
+    void whereNobodyIsSelectedByItNothingIsExpectedByChance() {
+        assertThat(arm(new OneArmFrames().included("4", "9", "7").included("5", "8")).expectedByChance())
+                .isEqualTo(Outcome.not(Why.NO_SELECTION));
+    }
+
+    @Test
+    void valuesThatVaryAsMuchWithinAsBetweenSubjectsAreNotCorrelated() {
+        ExpectedByChance expected = value(arm(new OneArmFrames()
+                        .atMost("9")
+                        .included("4", "1", "9")
+                        .included("5", "1", "8.5"))
+                .expectedByChance());
+        assertThat(expected.correlation()).isZero();
+    }
+
     private static OneArm arm(OneArmFrames subjects) {
         var frame = subjects.frame();
         return OneArm.of(frame, OneArmFrames.CTX, frame.sample("ctx"));
