@@ -291,7 +291,8 @@ public final class CaseBuilder {
         return one.begun().firstDay().isAfter(scope.cutOff());
     }
 
-    private static CaseOutcome.Excluded excluded(SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
+    private static CaseOutcome.Excluded excluded(
+            SubjectRecord record, Relevant relevant, ExclusionReason reason, Fates fates) {
         fates.losses().excluded(reason, relevant.conditions().size());
         String detail = "the subject is excluded: " + reason.token();
         SortedSet<SourceRef> sources = new TreeSet<>();

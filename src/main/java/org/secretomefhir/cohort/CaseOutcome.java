@@ -78,19 +78,7 @@ public sealed interface CaseOutcome {
                 List<Finding> findings,
                 Sightings sightings,
                 Losses losses) {
-            this(
-                    subject,
-                    sex,
-                    age,
-                    birth,
-                    index,
-                    pairs,
-                    Treatment.NONE,
-                    remarks,
-                    tally,
-                    findings,
-                    sightings,
-                    losses);
+            this(subject, sex, age, birth, index, pairs, Treatment.NONE, remarks, tally, findings, sightings, losses);
         }
 
         /** Without remarks, sightings and losses. */

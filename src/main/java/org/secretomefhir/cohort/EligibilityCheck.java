@@ -116,7 +116,8 @@ final class EligibilityCheck {
     }
 
     /** The pair whose value before is limited; null where the study limits none. */
-    @Nullable Pair baseline(List<Pair> pairs) {
+    @Nullable
+    Pair baseline(List<Pair> pairs) {
         return pairs.stream()
                 .filter(pair -> pair.endpoint().equals(eligibility.baselineEndpoint()))
                 .findFirst()

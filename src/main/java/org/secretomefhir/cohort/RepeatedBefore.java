@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param step from one to the next; null where there are none on two different days, or where the value that would be
  *     taken for it is in dispute
  */
-public record RepeatedBefore(List<BigDecimal> values, @Nullable Step step) {
+public record RepeatedBefore(
+        List<BigDecimal> values, @Nullable Step step) {
     public RepeatedBefore {
         values = values.stream().map(SelectedValue::plain).sorted().toList();
         if (values.size() < 2) {

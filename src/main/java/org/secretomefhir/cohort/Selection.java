@@ -84,16 +84,15 @@ record Selection(
         Candidate taken = of(rule, all, index).used.get(0);
         LocalDate first = taken.date().firstDay();
         LocalDate last = taken.date().lastDay();
-        List<Candidate> earlier = all.stream()
-                .filter(one -> one.date().lastDay().isBefore(first))
-                .toList();
-        List<Candidate> later = all.stream()
-                .filter(one -> one.date().firstDay().isAfter(last))
-                .toList();
+        List<Candidate> earlier =
+                all.stream().filter(one -> one.date().lastDay().isBefore(first)).toList();
+        List<Candidate> later =
+                all.stream().filter(one -> one.date().firstDay().isAfter(last)).toList();
         if (earlier.isEmpty() && later.isEmpty()) {
             return null;
         }
-        Candidate other = of(rule, earlier.isEmpty() ? later : earlier, index).used.get(0);
+        Candidate other =
+                of(rule, earlier.isEmpty() ? later : earlier, index).used.get(0);
         if (!clear.contains(taken) || !clear.contains(other)) {
             return null;
         }

@@ -57,11 +57,7 @@ public record Treatment(List<Dose> doses, @Nullable List<Beside> beside) {
      * @param dosage how much, and by which way
      * @param reasons the codes and texts by which it is the exposure
      */
-    public record Dose(
-            SourceRef source,
-            @Nullable Integer day,
-            Dosage dosage,
-            SortedSet<Sighting> reasons) {
+    public record Dose(SourceRef source, @Nullable Integer day, Dosage dosage, SortedSet<Sighting> reasons) {
         public Dose {
             reasons = Collections.unmodifiableSortedSet(new TreeSet<>(reasons));
         }

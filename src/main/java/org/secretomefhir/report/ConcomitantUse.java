@@ -23,8 +23,7 @@ import org.secretomefhir.study.Eligibility;
  * @param neither included subjects to whom it was given, but on no day that is known to be before or after
  * @param codes which, in the order of the codes
  */
-public record ConcomitantUse(
-        long excluded, int subjects, int before, int after, int neither, List<OfCode> codes) {
+public record ConcomitantUse(long excluded, int subjects, int before, int after, int neither, List<OfCode> codes) {
     public ConcomitantUse {
         codes = List.copyOf(codes);
     }
@@ -62,8 +61,7 @@ public record ConcomitantUse(
     }
 
     private static int count(List<List<Treatment.Beside>> given, Predicate<Treatment.Beside> which) {
-        return (int) given.stream()
-                .filter(beside -> beside.stream().anyMatch(which))
-                .count();
+        return (int)
+                given.stream().filter(beside -> beside.stream().anyMatch(which)).count();
     }
 }

@@ -35,8 +35,7 @@ public record DoseAmounts(List<OfUnit> units, int withUnitWithheld, int withoutA
      * @param perDose amounts
      * @param totalPerSubject sums, of the subjects all of whose doses have an amount in this unit
      */
-    public record OfUnit(
-            @Nullable String unit, int doses, int subjects, Spread perDose, Spread totalPerSubject) {}
+    public record OfUnit(@Nullable String unit, int doses, int subjects, Spread perDose, Spread totalPerSubject) {}
 
     /** The unit of an amount: the UCUM code where there is one, else the text; empty if there is none. */
     public static String unit(Quantity amount) {

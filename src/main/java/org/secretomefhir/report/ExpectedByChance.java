@@ -60,10 +60,8 @@ public record ExpectedByChance(
         return within.flatMap(one -> {
             double ratio = one.sd() / sd;
             double correlation = Math.max(0, 1 - ratio * ratio);
-            return Outcome.finite(
-                            new RegressionToTheMean(mean, sd, correlation).selectedBelow(limit.doubleValue()))
-                    .map(change ->
-                            new ExpectedByChance(limit, values.size(), selected, mean, sd, correlation, change));
+            return Outcome.finite(new RegressionToTheMean(mean, sd, correlation).selectedBelow(limit.doubleValue()))
+                    .map(change -> new ExpectedByChance(limit, values.size(), selected, mean, sd, correlation, change));
         });
     }
 }

@@ -36,8 +36,10 @@ public record OneArm(
     static OneArm of(StudyFrame frame, Endpoint endpoint, PairedSample sample) {
         double level = frame.study().plan().ciLevel();
         List<Pair> assessed = assessed(frame, endpoint.id());
-        Outcome<WithinSubject> within = WithinSubject.of(
-                assessed.stream().map(Pair::repeated).flatMap(Stream::ofNullable).toList());
+        Outcome<WithinSubject> within = WithinSubject.of(assessed.stream()
+                .map(Pair::repeated)
+                .flatMap(Stream::ofNullable)
+                .toList());
         return new OneArm(
                 level,
                 PlaceboInTime.of(frame, endpoint.id(), sample),

@@ -66,8 +66,8 @@ public record PlaceboInTime(
     }
 
     private static int days(SelectedValue pre, SelectedValue post) {
-        return Math.toIntExact(ChronoUnit.DAYS.between(
-                pre.date().middleDay(), post.date().middleDay()));
+        return Math.toIntExact(
+                ChronoUnit.DAYS.between(pre.date().middleDay(), post.date().middleDay()));
     }
 
     private static Outcome<Double> median(List<Integer> days) {

@@ -26,10 +26,8 @@ public record WithinSubject(int subjects, int values, double sd, double leastSig
             return Outcome.not(Why.NO_REPEATED_VALUE);
         }
         int values = repeated.stream().mapToInt(one -> one.values().size()).sum();
-        double squares = repeated.stream()
-                .mapToDouble(WithinSubject::squares)
-                .sorted()
-                .sum();
+        double squares =
+                repeated.stream().mapToDouble(WithinSubject::squares).sorted().sum();
         double sd = Math.sqrt(squares / (values - repeated.size()));
         return Outcome.finite(sd)
                 .map(finite -> new WithinSubject(repeated.size(), values, finite, LEAST_SIGNIFICANT * finite));

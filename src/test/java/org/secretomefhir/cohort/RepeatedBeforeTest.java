@@ -38,7 +38,8 @@ class RepeatedBeforeTest {
 
     @Test
     void oneValueIsNotRepeated() {
-        assertThat(repeated(rule("last"), Chart.treated().ctx("2019-03-01", "0.9").ctx("2018-01-01", "0.8")))
+        assertThat(repeated(
+                        rule("last"), Chart.treated().ctx("2019-03-01", "0.9").ctx("2018-01-01", "0.8")))
                 .isNull();
         assertThatThrownBy(() -> new RepeatedBefore(List.of(BigDecimal.ONE), null))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -88,7 +89,8 @@ class RepeatedBeforeTest {
 
     @Test
     void anIntervalIsEarlierOnlyIfAllOfItIs() {
-        Chart chart = Chart.treated().ctx("2019-02", "0.7").ctx("2019-02-20", "0.6").ctx("2019-01", "0.5");
+        Chart chart =
+                Chart.treated().ctx("2019-02", "0.7").ctx("2019-02-20", "0.6").ctx("2019-01", "0.5");
         assertThat(repeated(rule("last"), chart).step())
                 .isEqualTo(new RepeatedBefore.Step(decimal("0.5"), decimal("0.7"), 29));
     }

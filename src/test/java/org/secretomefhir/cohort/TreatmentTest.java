@@ -81,6 +81,7 @@ class TreatmentTest {
         StudyDefinition both = Studies.with(new Eligibility(null, null, null, null, null, STEROIDS, STEROIDS));
         Chart steroid = Chart.treated().give(Studies.STEROID, "completed", "2019-03-20");
         assertThat(Outcomes.exclusion(both, steroid)).isEqualTo(ExclusionReason.CONCOMITANT);
-        assertThat(Outcomes.included(both, Chart.treated()).treatment().beside()).isEqualTo(List.of());
+        assertThat(Outcomes.included(both, Chart.treated()).treatment().beside())
+                .isEqualTo(List.of());
     }
 }

@@ -43,7 +43,7 @@ class OneArmOfSamplesTest {
     /** A final osteocalcin in the half year before, with its first and last possible day. */
     private record Value(LocalDate first, LocalDate last, double value) {
         LocalDate middle() {
-            return first.plusDays(first.until(last).getDays() / 2);
+            return first.plusDays((last.toEpochDay() - first.toEpochDay()) / 2);
         }
     }
 
@@ -60,8 +60,7 @@ class OneArmOfSamplesTest {
                 days.add(later.middle().toEpochDay() - earlier.middle().toEpochDay());
             }
         }
-        double mean =
-                steps.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double mean = steps.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         for (double step : steps) {
             squares += (step - mean) * (step - mean);
         }
@@ -79,8 +78,10 @@ class OneArmOfSamplesTest {
                 .isCloseTo(walsh.get(walsh.size() - 3), within(NEAR));
         assertThat(placebo.at("/medianDaysBefore").asDouble())
                 .isEqualTo(median(days.stream().map(Long::doubleValue).sorted().toList()));
-        assertThat(placebo.at("/across/meanChange")).isEqualTo(endpoint("osteocalcin").at("/change/mean"));
-        assertThat(placebo.at("/across/hodgesLehmann")).isEqualTo(endpoint("osteocalcin").at("/hodgesLehmann/estimate"));
+        assertThat(placebo.at("/across/meanChange"))
+                .isEqualTo(endpoint("osteocalcin").at("/change/mean"));
+        assertThat(placebo.at("/across/hodgesLehmann"))
+                .isEqualTo(endpoint("osteocalcin").at("/hodgesLehmann/estimate"));
     }
 
     @Test
@@ -118,8 +119,7 @@ class OneArmOfSamplesTest {
         Map<String, List<Value>> before = new TreeMap<>();
         for (String line : Files.readAllLines(Runs.SAMPLES.resolve("main/ndjson/Observation.ndjson"))) {
             JsonNode one = JSON.readTree(line);
-            String subject =
-                    one.at("/subject/reference").asText().replace("Patient/", "");
+            String subject = one.at("/subject/reference").asText().replace("Patient/", "");
             boolean asked = one.get("code").toString().contains("\"2697-1\"")
                     && one.get("status").asText().equals("final")
                     && treated.containsKey(subject);
@@ -144,10 +144,12 @@ class OneArmOfSamplesTest {
         double value = one.at("/valueQuantity/value").asDouble();
         return switch (when.length()) {
             case 4 -> new Value(LocalDate.parse(when + "-01-01"), LocalDate.parse(when + "-12-31"), value);
-            case 7 -> new Value(YearMonth.parse(when).atDay(1), YearMonth.parse(when).atEndOfMonth(), value);
+            case 7 ->
+                new Value(YearMonth.parse(when).atDay(1), YearMonth.parse(when).atEndOfMonth(), value);
             case 10 -> new Value(LocalDate.parse(when), LocalDate.parse(when), value);
             default -> {
-                LocalDate day = OffsetDateTime.parse(when).atZoneSameInstant(SITE).toLocalDate();
+                LocalDate day =
+                        OffsetDateTime.parse(when).atZoneSameInstant(SITE).toLocalDate();
                 yield new Value(day, day, value);
             }
         };

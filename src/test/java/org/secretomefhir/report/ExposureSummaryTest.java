@@ -73,7 +73,8 @@ class ExposureSummaryTest {
     void aUnitThatMayTellMoreThanAUnitIsCountedAndNotShown() {
         StudyFrame frame = new OneArmFrames()
                 .included(
-                        new Treatment(List.of(dose(0, new Quantity(BigDecimal.ONE, "as Dr Who said", null, null))), null),
+                        new Treatment(
+                                List.of(dose(0, new Quantity(BigDecimal.ONE, "as Dr Who said", null, null))), null),
                         "1",
                         "2")
                 .frame();
@@ -85,8 +86,7 @@ class ExposureSummaryTest {
     @Test
     void routesAndReasonsAreCountedByDoseAndBySubjectAndTextsAreNotShown() {
         ExposureSummary summary = ExposureSummary.of(cohort());
-        assertThat(summary.routes().codes())
-                .containsExactly(new DoseRoutes.OfCode(IV.system(), IV.code(), 3, 1));
+        assertThat(summary.routes().codes()).containsExactly(new DoseRoutes.OfCode(IV.system(), IV.code(), 3, 1));
         assertThat(summary.routes().asText()).isEqualTo(1);
         assertThat(summary.routes().notRecorded()).isEqualTo(2);
         assertThat(summary.matchedBy())
@@ -121,8 +121,7 @@ class ExposureSummaryTest {
 
     @Test
     void otherMedicationIsCountedBeforeAndAfter() {
-        ConcomitantUse use =
-                ExposureSummary.of(cohort()).concomitant().value().orElseThrow();
+        ConcomitantUse use = ExposureSummary.of(cohort()).concomitant().value().orElseThrow();
         assertThat(use)
                 .isEqualTo(new ConcomitantUse(
                         0,
@@ -169,13 +168,15 @@ class ExposureSummaryTest {
         StudyFrame frame = cohort();
         List<CaseOutcome> reversed = new ArrayList<>(frame.cases());
         Collections.reverse(reversed);
-        assertThat(ExposureSummary.of(Frames.gather(frame.study(), reversed)))
-                .isEqualTo(ExposureSummary.of(frame));
+        assertThat(ExposureSummary.of(Frames.gather(frame.study(), reversed))).isEqualTo(ExposureSummary.of(frame));
     }
 
     private static StudyFrame cohort() {
         Treatment first = new Treatment(
-                List.of(dose(28, millilitres("5.00"), IV), dose(0, millilitres("5"), IV), dose(58, millilitres("2.5"), IV)),
+                List.of(
+                        dose(28, millilitres("5.00"), IV),
+                        dose(0, millilitres("5"), IV),
+                        dose(58, millilitres("2.5"), IV)),
                 List.of(beside("b1", true, false, STEROID), beside("b2", false, true, STEROID)));
         Treatment second = new Treatment(
                 List.of(
@@ -203,10 +204,7 @@ class ExposureSummaryTest {
 
     private static Treatment.Dose dose(int day, @Nullable Quantity amount, Code... routes) {
         return new Treatment.Dose(
-                source("d" + day),
-                day,
-                new Dosage(amount, Set.of(routes), List.of()),
-                new TreeSet<>(Set.of(BY_CODE)));
+                source("d" + day), day, new Dosage(amount, Set.of(routes), List.of()), new TreeSet<>(Set.of(BY_CODE)));
     }
 
     private static Treatment.Beside beside(String id, boolean before, boolean after, Code code) {

@@ -99,8 +99,7 @@ final class OneArmFrames {
     }
 
     private static Pair pair(String after, String... before) {
-        List<BigDecimal> values =
-                Arrays.stream(before).map(BigDecimal::new).toList();
+        List<BigDecimal> values = Arrays.stream(before).map(BigDecimal::new).toList();
         BigDecimal last = values.get(values.size() - 1);
         RepeatedBefore repeated = values.size() == 1
                 ? null
@@ -116,9 +115,8 @@ final class OneArmFrames {
     }
 
     private static WindowValues others(List<BigDecimal> values, BigDecimal last) {
-        BigDecimal mean = values.stream()
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .divide(BigDecimal.valueOf(values.size()));
+        BigDecimal mean =
+                values.stream().reduce(BigDecimal.ZERO, BigDecimal::add).divide(BigDecimal.valueOf(values.size()));
         return new WindowValues(values.size(), last, last, mean, mean);
     }
 

@@ -133,23 +133,21 @@ class OneArmTest {
         assertThat(expected.sd()).isCloseTo(Math.sqrt(2.5), within(EXACT));
         assertThat(expected.correlation()).isCloseTo(1 - 2 / 2.5, within(EXACT));
         // R: sqrt(2.5) * 0.8 * dnorm(0) / pnorm(0)
-        assertThat(expected.change())
-                .isCloseTo(Math.sqrt(2.5) * 0.8 * 2 / Math.sqrt(2 * Math.PI), within(1e-12));
+        assertThat(expected.change()).isCloseTo(Math.sqrt(2.5) * 0.8 * 2 / Math.sqrt(2 * Math.PI), within(1e-12));
     }
 
     @Test
     void whereNobodyIsSelectedByItNothingIsExpectedByChance() {
-        assertThat(arm(new OneArmFrames().included("4", "9", "7").included("5", "8")).expectedByChance())
+        assertThat(arm(new OneArmFrames().included("4", "9", "7").included("5", "8"))
+                        .expectedByChance())
                 .isEqualTo(Outcome.not(Why.NO_SELECTION));
     }
 
     @Test
     void valuesThatVaryAsMuchWithinAsBetweenSubjectsAreNotCorrelated() {
-        ExpectedByChance expected = value(arm(new OneArmFrames()
-                        .atMost("9")
-                        .included("4", "1", "9")
-                        .included("5", "1", "8.5"))
-                .expectedByChance());
+        ExpectedByChance expected =
+                value(arm(new OneArmFrames().atMost("9").included("4", "1", "9").included("5", "1", "8.5"))
+                        .expectedByChance());
         assertThat(expected.correlation()).isZero();
     }
 

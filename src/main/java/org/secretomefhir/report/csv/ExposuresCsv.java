@@ -77,8 +77,7 @@ public final class ExposuresCsv {
                 amounts.add(amount.value());
             }
         }
-        BigDecimal sum =
-                units.size() == 1 ? amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add) : null;
+        BigDecimal sum = units.size() == 1 ? amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add) : null;
         csv.number(amounts.size()).number(sum).text(joined(units));
     }
 

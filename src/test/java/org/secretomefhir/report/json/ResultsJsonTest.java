@@ -215,7 +215,15 @@ class ResultsJsonTest {
         JsonNode results = results(Frames.cohort("main"));
         assertThat(names(results))
                 .containsExactly(
-                        "schema", "study", "plan", "cohort", "exposure", "endpoints", "multiplicity", "headline", "limitations");
+                        "schema",
+                        "study",
+                        "plan",
+                        "cohort",
+                        "exposure",
+                        "endpoints",
+                        "multiplicity",
+                        "headline",
+                        "limitations");
         assertThat(results.get("schema").asText()).isEqualTo("results/1");
         assertThat(names(results.at("/endpoints/0")))
                 .startsWith(
