@@ -7,6 +7,7 @@ import org.secretomefhir.pipeline.EvaluationRequest;
 import org.secretomefhir.pipeline.Pipeline;
 import org.secretomefhir.pipeline.RunOutcome;
 import org.secretomefhir.report.RunFacts;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.report.text.TextReport;
 import org.secretomefhir.report.text.TextStyle;
 import picocli.CommandLine;
@@ -34,9 +35,16 @@ record Console(PrintWriter out, PrintWriter err, boolean terminal) {
      * @throws RuntimeException why the publication failed, after everything is printed
      */
     ExitCode tell(RunOutcome outcome) {
-        out.print(TextReport.of(outcome.report(), style()));
-        out.println();
-        outcome.facts().statements().forEach(statement -> out.println("Note: " + statement));
+        Release release = outcome.release();
+        if (release == null) {
+            out.print(TextReport.of(outcome.report(), style()));
+            out.println();
+            outcome.facts().statements().forEach(statement -> out.println("Note: " + statement));
+        } else {
+            out.print(TextReport.of(outcome.report(), release, style()));
+            out.println();
+            out.println("Note: small cells are suppressed; how the data were read is told without --suppression only");
+        }
         out.println("Results:  " + outcome.folder().toAbsolutePath().normalize());
         RunFacts.Delivery delivery = outcome.facts().delivery();
         if (delivery == null) {

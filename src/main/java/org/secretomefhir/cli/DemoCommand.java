@@ -59,7 +59,6 @@ final class DemoCommand implements Callable<Integer> {
                             question,
                             wiring.source(base),
                             wiring.destination(base).orElseThrow(),
-                            options.reporter,
                             null),
                     clock);
             ExitCode end = console.tell(outcome);

@@ -78,7 +78,6 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "say where the data are: --source SOURCE (see evaluate --help)");
         }
         ZoneId zone = named == null ? null : named.zone();
-        String reporter = options.reporter != null || named == null ? options.reporter : named.reporter();
         String to = publish != null || named == null ? publish : named.destination();
         StudyDefinition asked = wiring.study(study);
         Clock clock = Clock.systemUTC();
@@ -88,8 +87,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 question,
                 wiring.source(from),
                 wiring.destination(to).orElse(null),
-                reporter,
-                named == null ? null : named.maxQuarantined());
+                named);
         Console console = Console.of(spec.commandLine());
         RunOutcome outcome = console.run(request, clock);
         return console.tell(outcome).code();

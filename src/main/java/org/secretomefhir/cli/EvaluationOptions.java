@@ -11,6 +11,7 @@ import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.pipeline.Thresholds;
 import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.server.FhirConnection;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Allowance;
@@ -110,6 +111,16 @@ final class EvaluationOptions {
     boolean key;
 
     @Option(
+            names = "--suppression",
+            paramLabel = "none|K",
+            description = {
+                "Withhold every number of subjects from 1 to K-1, and what would give one away, from all outputs but the"
+                        + " folder restricted/. Default: none."
+            })
+    @Nullable
+    Suppression suppression;
+
+    @Option(
             names = "--min-pairs",
             paramLabel = "N",
             defaultValue = "0",
@@ -137,13 +148,17 @@ final class EvaluationOptions {
     @Nullable
     String reporter;
 
-    /** The request that these options make of a question. */
+    /**
+     * The request that these options make of a question.
+     *
+     * @param named what the settings say of the study, where an option says nothing; null: nothing
+     */
     EvaluationRequest request(
             Question question,
             SubjectSource source,
             @Nullable FhirConnection destination,
-            @Nullable String reporterText,
-            @Nullable QuarantineLimit ofSettings) {
+            Settings.@Nullable NamedStudy named) {
+        String reporterText = reporter != null || named == null ? reporter : named.reporter();
         ReportFiles.Subjects subjects = key ? ReportFiles.Subjects.PSEUDONYMS_AND_KEY : ReportFiles.Subjects.PSEUDONYMS;
         if (out.toString().isBlank()) {
             throw new CommandFailure(ExitCode.USAGE, "--out is empty; name the folder for the results");
@@ -165,10 +180,18 @@ final class EvaluationOptions {
                 destination,
                 out,
                 noRestricted ? ReportFiles.Subjects.NONE : subjects,
-                new Thresholds(minPairs, limit(ofSettings)),
+                suppression(named == null ? null : named.suppression()),
+                new Thresholds(minPairs, limit(named == null ? null : named.maxQuarantined())),
                 question.overrides(),
                 question.lists(),
                 "secretome-fhir " + Version.text());
+    }
+
+    private Suppression suppression(@Nullable Suppression ofSettings) {
+        if (suppression != null) {
+            return suppression;
+        }
+        return ofSettings == null ? Suppression.NONE : ofSettings;
     }
 
     private QuarantineLimit limit(@Nullable QuarantineLimit ofSettings) {

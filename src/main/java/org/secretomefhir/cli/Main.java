@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import org.secretomefhir.pipeline.QuarantineLimit;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Allowance;
 import picocli.CommandLine;
@@ -72,6 +73,7 @@ public final class Main {
                 .registerConverter(PrimaryTest.class, Main::primaryTest)
                 .registerConverter(Allowance.class, Main::allowance)
                 .registerConverter(QuarantineLimit.class, Main::limit)
+                .registerConverter(Suppression.class, Main::suppression)
                 .setExecutionExceptionHandler(new Failures())
                 .setExitCodeExceptionMapper(failure -> ExitCode.INTERNAL.code())
                 .setParameterExceptionHandler(new UsageMistakes());
@@ -119,6 +121,12 @@ public final class Main {
         return QuarantineLimit.parse(text.strip())
                 .orElseThrow(() -> new TypeConversionException(
                         "no limit: " + text + "; a number, such as 12, or a share, such as 10% or 0.1"));
+    }
+
+    private static Suppression suppression(String text) {
+        return Suppression.parse(text.strip())
+                .orElseThrow(() -> new TypeConversionException("neither none nor a number from 2 to " + Suppression.MOST
+                        + ", the smallest that is told: " + text));
     }
 
     private static Allowance allowance(String text) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.pipeline.QuarantineLimit;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.server.Auth;
 import org.secretomefhir.study.Allowance;
 
@@ -49,6 +50,7 @@ public record Settings(
      * A study with the places it usually uses; null: not said.
      *
      * @param maxQuarantined how much of what the study asks for may be quarantined
+     * @param suppression which numbers of subjects are withheld
      * @param allowed what is taken of doubtful data, beside what the study allows itself
      */
     public record NamedStudy(
@@ -58,6 +60,7 @@ public record Settings(
             @Nullable ZoneId zone,
             @Nullable String reporter,
             @Nullable QuarantineLimit maxQuarantined,
+            @Nullable Suppression suppression,
             List<Allowance> allowed) {
         public NamedStudy {
             allowed = List.copyOf(allowed);

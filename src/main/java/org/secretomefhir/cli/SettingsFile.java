@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.pipeline.QuarantineLimit;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.server.Auth;
 import org.secretomefhir.server.SecretRef;
 import org.secretomefhir.server.SettingsRefused;
@@ -161,7 +162,7 @@ final class SettingsFile {
     }
 
     private Settings.NamedStudy study(String name, YamlMap map) {
-        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined"));
+        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined", "suppression"));
         String measure = map.text("measure");
         return new Settings.NamedStudy(
                 measure == null ? null : resolved(map, measure),
@@ -170,6 +171,7 @@ final class SettingsFile {
                 zone(map),
                 map.text("reporter"),
                 limit(map),
+                suppression(map),
                 allowed(map));
     }
 
@@ -180,6 +182,15 @@ final class SettingsFile {
             map.problem("maxQuarantined is no limit", "write a number, such as 12, or a share, such as 10% or 0.1");
         }
         return limit.orElse(null);
+    }
+
+    private static @Nullable Suppression suppression(YamlMap map) {
+        String text = map.text("suppression");
+        Optional<Suppression> suppression = text == null ? Optional.empty() : Suppression.parse(text);
+        if (text != null && suppression.isEmpty()) {
+            map.problem("suppression is neither none nor a number", "write none, or the smallest number that is told, such as 11");
+        }
+        return suppression.orElse(null);
     }
 
     private static List<Allowance> allowed(YamlMap map) {

@@ -28,6 +28,7 @@ import org.secretomefhir.report.files.OutputFile;
 import org.secretomefhir.report.files.OutputFolder;
 import org.secretomefhir.report.files.ReportFiles;
 import org.secretomefhir.report.files.WrittenFile;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.server.FhirConnection;
 
 /**
@@ -64,6 +65,7 @@ public final class Pipeline {
                 () -> request.source().read(new ReadRequest(request.study(), request.scope(), started), progress));
         StudyFrame frame = stopwatch.time("pair", () -> frame(request, extract));
         StudyReport report = stopwatch.time("test", () -> StudyReport.of(frame));
+        Release release = request.suppression().isNone() ? null : Release.of(report, request.suppression());
         ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString());
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
         Making making = record.making(said(request));
@@ -72,7 +74,7 @@ public final class Pipeline {
         List<OutputFile> answer = List.of(
                 OutputFile.aggregate("measure-report.json", out -> out.write(measureReport)),
                 OutputFile.aggregate("provenance.json", out -> out.write(provenance)));
-        Output output = made -> new ReportFiles(report, made, record.met(), request.subjects())
+        Output output = made -> new ReportFiles(report, made, record.met(), request.subjects(), release)
                 .writeInto(new OutputFolder(request.out()), answer);
         List<String> shortfalls = shortfalls(request.thresholds(), report);
 
@@ -89,7 +91,7 @@ public final class Pipeline {
             facts = record.facts(clock.instant(), stopwatch, publication.delivery(destination, identity));
             files = output.write(facts);
         }
-        return new RunOutcome(report, identity, facts, request.out(), files, shortfalls, publication);
+        return new RunOutcome(report, release, identity, facts, request.out(), files, shortfalls, publication);
     }
 
     /** The overrides without the cut-off, which every report states and no study has. */

@@ -56,4 +56,9 @@ public record EndpointAnswer(
     Phrase.Given name() {
         return new Phrase.Given(title);
     }
+
+    /** The same with these notes in place of its own. */
+    public EndpointAnswer withNotes(List<Note> others) {
+        return new EndpointAnswer(title, unit, standing, direction, result, verdict, decimals, others);
+    }
 }

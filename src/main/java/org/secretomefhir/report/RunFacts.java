@@ -57,6 +57,30 @@ public record RunFacts(
         statements = List.copyOf(statements);
     }
 
+    /** Without what counts resources or subjects, or says anything of them: where small cells are suppressed. */
+    public RunFacts withoutNumbers() {
+        return new RunFacts(
+                software,
+                runtime,
+                startedAt,
+                finishedAt,
+                snapshot,
+                question,
+                reportId,
+                sources.stream()
+                        .map(one -> new Source(
+                                one.kind(), one.address(), one.fhirVersion(), one.server(), List.of()))
+                        .toList(),
+                overrides,
+                notAssessable,
+                new TreeMap<>(),
+                List.of(),
+                new TreeMap<>(),
+                milliseconds,
+                List.of(),
+                delivery);
+    }
+
     /**
      * One place data were read from.
      *

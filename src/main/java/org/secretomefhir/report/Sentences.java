@@ -54,7 +54,7 @@ public final class Sentences {
     }
 
     /** What they were given, and when. */
-    static Phrase given(StudyReport report) {
+    public static Phrase given(StudyReport report) {
         return Phrase.of(
                 "who.given",
                 "exposure",

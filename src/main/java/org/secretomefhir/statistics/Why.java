@@ -53,6 +53,7 @@ public enum Why {
     NOT_CONVERGED("not-converged", "no maximum of the likelihood was found"),
     TOO_MANY_VISITS("too-many-visits", "more visits than this covariance is estimated for"),
     BEYOND_EXACT("beyond-exact", "the exact distribution is too large to be worked out"),
+    SUPPRESSED("suppressed", "withheld: a small number of subjects, or something that would give one away"),
     OUT_OF_RANGE("out-of-range", "the value is beyond the range of a double");
 
     private final String token;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 
@@ -51,6 +52,7 @@ class ClockCheckTest {
                                 null,
                                 folder,
                                 ReportFiles.Subjects.NONE,
+                                Suppression.NONE,
                                 Thresholds.USUAL,
                                 new TreeMap<>(),
                                 List.of(),

@@ -20,6 +20,7 @@ import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.ingest.SubjectSource;
 import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.server.FhirConnection;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.Scope;
@@ -58,6 +59,15 @@ final class Runs {
     }
 
     static RunOutcome run(StudyDefinition study, SubjectSource source, Path out, @Nullable FhirConnection destination) {
+        return run(study, source, out, destination, Suppression.NONE);
+    }
+
+    static RunOutcome run(
+            StudyDefinition study,
+            SubjectSource source,
+            Path out,
+            @Nullable FhirConnection destination,
+            Suppression suppression) {
         LocalDate cutOff = study.period().end();
         return new Pipeline(Engine.LOCAL, Clock.fixed(NOW, ZoneOffset.UTC))
                 .run(
@@ -69,6 +79,7 @@ final class Runs {
                                 destination,
                                 out,
                                 ReportFiles.Subjects.PSEUDONYMS,
+                                suppression,
                                 Thresholds.USUAL,
                                 new TreeMap<>(),
                                 List.of(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secretomefhir.ingest.Progress;
 import org.secretomefhir.publish.Reporter;
 import org.secretomefhir.report.files.ReportFiles;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.study.Scope;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.StudyPeriod;
@@ -67,6 +68,7 @@ class TwoNightsTest {
                                 null,
                                 out,
                                 ReportFiles.Subjects.PSEUDONYMS,
+                                Suppression.NONE,
                                 Thresholds.USUAL,
                                 new TreeMap<>(),
                                 List.of(),

@@ -2,9 +2,11 @@ package org.secretomefhir.report.csv;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.cohort.Attrition;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.release.Release;
 
 /**
  * {@code attrition.csv}: how many subjects were lost at which step and why. First the rows of the whole cohort, with an
@@ -21,6 +23,20 @@ public final class AttritionCsv {
                     .text(row.step().token())
                     .text(orNone(row.reason()))
                     .number(row.count())
+                    .end();
+        }
+        csv.finish();
+    }
+
+    /** Writes what of the table is told under a suppression of small cells; a count that is withheld is empty. */
+    public static void write(StudyReport report, Release release, OutputStream out) throws IOException {
+        Csv csv = new Csv(out, "endpoint", "step", "reason", "count");
+        for (Attrition.Row row : report.frame().attrition().rows()) {
+            Long told = release.told(row);
+            csv.text(orNone(row.endpoint()))
+                    .text(row.step().token())
+                    .text(orNone(row.reason()))
+                    .number(told == null ? null : BigDecimal.valueOf(told))
                     .end();
         }
         csv.finish();

@@ -7,6 +7,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
@@ -20,13 +21,13 @@ public final class Csv {
     private static final String FORMULA_STARTS = "=+-@\t\r\n\0";
 
     private final Writer out;
-    private final int columns;
+    private final List<String> names;
     private int column;
 
     /** Writes the head to a stream that the caller closes. */
     public Csv(OutputStream stream, String... names) throws IOException {
         out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        columns = names.length;
+        this.names = List.of(names);
         out.write(String.join(",", names));
         out.write("\r\n");
     }
@@ -51,10 +52,18 @@ public final class Csv {
         return cell(Long.toString(value));
     }
 
+    /** Empty cells up to the column of this name, or to the end of the row where there is none. */
+    Csv emptyUntil(String name) throws IOException {
+        while (column < names.size() && !names.get(column).equals(name)) {
+            cell("");
+        }
+        return this;
+    }
+
     /** Ends the row. */
     public Csv end() throws IOException {
-        if (column != columns) {
-            throw new IllegalStateException("a row of " + column + " cells in a table of " + columns + " columns");
+        if (column != names.size()) {
+            throw new IllegalStateException("a row of " + column + " cells in a table of " + names.size() + " columns");
         }
         out.write("\r\n");
         column = 0;

@@ -2,9 +2,15 @@ package org.secretomefhir.report.csv;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.EndpointReport;
+import org.secretomefhir.report.Note;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.release.EndpointRelease;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
@@ -20,6 +26,16 @@ public final class EndpointsCsv {
 
     /** Writes the table; the stream stays open. */
     public static void write(StudyReport report, OutputStream out) throws IOException {
+        write(report, null, out);
+    }
+
+    /**
+     * Writes the table; the stream stays open.
+     *
+     * @param release what is told under a suppression of small cells: an endpoint that is withheld has its name only;
+     *     null: everything
+     */
+    public static void write(StudyReport report, @Nullable Release release, OutputStream out) throws IOException {
         Csv csv = new Csv(
                 out,
                 "endpoint",
@@ -55,8 +71,13 @@ public final class EndpointsCsv {
                 "notes");
         for (EndpointReport endpoint : report.endpoints()) {
             known(endpoint.endpoint(), csv);
-            estimates(endpoint, csv);
-            primary(endpoint, csv);
+            EndpointRelease told = release == null ? null : release.endpoint(endpoint.id());
+            if (told != null && !told.isTold()) {
+                withheld(csv);
+            } else {
+                estimates(endpoint, told == null ? Long.valueOf(endpoint.result().counts().nMissing()) : told.missing(), csv);
+                primary(endpoint, release == null ? endpoint.notes() : release.notes(endpoint), csv);
+            }
             csv.end();
         }
         csv.finish();
@@ -71,10 +92,15 @@ public final class EndpointsCsv {
                 .text(endpoint.title());
     }
 
-    private static void estimates(EndpointReport endpoint, Csv csv) throws IOException {
+    private static void withheld(Csv csv) throws IOException {
+        csv.emptyUntil("verdict").text("withheld").emptyUntil("");
+    }
+
+    /** @param missing null: withheld */
+    private static void estimates(EndpointReport endpoint, @Nullable Long missing, Csv csv) throws IOException {
         EndpointResult result = endpoint.result();
         csv.number(result.counts().nPaired())
-                .number(result.counts().nMissing())
+                .number(missing == null ? null : BigDecimal.valueOf(missing))
                 .number(result.pre().mean())
                 .number(result.pre().sd())
                 .number(result.pre().median())
@@ -92,7 +118,7 @@ public final class EndpointsCsv {
         csv.number(result.effect().cohenDz());
     }
 
-    private static void primary(EndpointReport endpoint, Csv csv) throws IOException {
+    private static void primary(EndpointReport endpoint, List<Note> notes, Csv csv) throws IOException {
         PrimaryResult primary = endpoint.result().primary();
         Outcome<Interval> interval = primary.interval();
         csv.text(primary.test())
@@ -106,6 +132,6 @@ public final class EndpointsCsv {
                 .number(primary.achievedLevel())
                 .text(primary.directionOfChange())
                 .text(endpoint.verdict().token())
-                .text(endpoint.notes().stream().map(note -> note.text()).collect(Collectors.joining("; ")));
+                .text(notes.stream().map(note -> note.text()).collect(Collectors.joining("; ")));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Sightings;
 import org.secretomefhir.report.RunFacts;
 import org.secretomefhir.report.StudyReport;
@@ -15,11 +16,13 @@ import org.secretomefhir.report.csv.PairsCsv;
 import org.secretomefhir.report.csv.Pseudonyms;
 import org.secretomefhir.report.csv.SightingsCsv;
 import org.secretomefhir.report.csv.SubjectsCsv;
+import org.secretomefhir.report.html.ReleasedPage;
 import org.secretomefhir.report.html.ReportPage;
 import org.secretomefhir.report.html.SubjectsPage;
 import org.secretomefhir.report.json.LedgerJson;
 import org.secretomefhir.report.json.ManifestJson;
 import org.secretomefhir.report.json.ResultsJson;
+import org.secretomefhir.report.release.Release;
 
 /**
  * The files of one run.
@@ -28,8 +31,10 @@ import org.secretomefhir.report.json.ResultsJson;
  * @param facts how it was made
  * @param met in the data, while reading and deciding
  * @param subjects how much is written about single subjects
+ * @param release what the other files tell where small cells are suppressed; null: everything
  */
-public record ReportFiles(StudyReport report, RunFacts facts, Sightings met, Subjects subjects) {
+public record ReportFiles(
+        StudyReport report, RunFacts facts, Sightings met, Subjects subjects, @Nullable Release release) {
     /** Every path a run may write, so that files of an earlier run can be told from foreign ones. */
     public static final Set<String> OWN_NAMES = Set.of(
             "measure-report.json",
@@ -74,11 +79,25 @@ public record ReportFiles(StudyReport report, RunFacts facts, Sightings met, Sub
         return folder.write(
                 files,
                 written ->
-                        OutputFile.aggregate("manifest.json", out -> ManifestJson.write(report, facts, written, out)),
+                        OutputFile.aggregate("manifest.json", out -> ManifestJson.write(
+                                report, release == null ? facts : facts.withoutNumbers(), written, out)),
                 own);
     }
 
     private List<OutputFile> aggregate() {
+        return release == null ? whole() : released(release);
+    }
+
+    private List<OutputFile> released(Release release) {
+        return List.of(
+                OutputFile.aggregate("results.json", out -> ResultsJson.write(report, release, out)),
+                OutputFile.aggregate("report.html", out -> ReleasedPage.write(report, release, facts, out)),
+                OutputFile.aggregate("endpoints.csv", out -> EndpointsCsv.write(report, release, out)),
+                OutputFile.aggregate("attrition.csv", out -> AttritionCsv.write(report, release, out)),
+                OutputFile.aggregate("ledger.json", out -> LedgerJson.write(release, out)));
+    }
+
+    private List<OutputFile> whole() {
         return List.of(
                 OutputFile.aggregate("results.json", out -> ResultsJson.write(report, out)),
                 OutputFile.aggregate("report.html", out -> ReportPage.write(report, facts, out)),

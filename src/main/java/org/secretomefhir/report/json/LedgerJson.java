@@ -7,7 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.cohort.Ledger;
+import org.secretomefhir.report.release.Release;
+import org.secretomefhir.report.release.Release.ResourceRelease;
+import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.Why;
 
 /**
  * {@code ledger.json}: for each resource type, received = used + not relevant + quarantined, by reason; for subjects,
@@ -39,6 +44,37 @@ public final class LedgerJson {
                     .closeObject()
                     .closeObject();
         }
+    }
+
+    /** Writes what of the ledger is told under a suppression of small cells; the stream stays open. */
+    public static void write(Release release, OutputStream out) throws IOException {
+        Outcome<Long> withheld = Outcome.not(Why.SUPPRESSED);
+        try (RecordJson json = new RecordJson(out)) {
+            json.openObject().field("suppression", release.suppression().text()).openObject("resources");
+            for (Map.Entry<String, ResourceRelease> type : release.resources().entrySet()) {
+                Map<Disposition, Long> row = type.getValue().parts();
+                json.openObject(type.getKey())
+                        .field("received", told(type.getValue().received()))
+                        .field(Bucket.USED.key(), row == null ? withheld : row.getOrDefault(Disposition.USED, 0L))
+                        .field(Bucket.NOT_RELEVANT.key(), row == null ? withheld : reasons(row, Bucket.NOT_RELEVANT))
+                        .field(Bucket.QUARANTINED.key(), row == null ? withheld : reasons(row, Bucket.QUARANTINED))
+                        .closeObject();
+            }
+            SortedMap<String, Object> excluded = new TreeMap<>();
+            release.excluded().forEach(cell -> excluded.put(cell.name(), told(cell.n())));
+            json.closeObject()
+                    .openObject("subjects")
+                    .field("found", told(release.found().total()))
+                    .field("included", told(release.included()))
+                    .field("excluded", excluded)
+                    .closeObject()
+                    .reasons("reasons")
+                    .closeObject();
+        }
+    }
+
+    private static Outcome<Long> told(@Nullable Long n) {
+        return n == null ? Outcome.not(Why.SUPPRESSED) : Outcome.of(n);
     }
 
     private static SortedMap<String, Long> reasons(Map<Disposition, Long> row, Bucket bucket) {

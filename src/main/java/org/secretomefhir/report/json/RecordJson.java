@@ -12,8 +12,11 @@ import java.math.BigDecimal;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.language.Numbers;
@@ -89,6 +92,29 @@ public final class RecordJson implements AutoCloseable {
             field(component.getName(), read(component, record));
         }
         return this;
+    }
+
+    /** These components of the record, in their order; the others as withheld. */
+    static Map<String, Object> only(Record record, Set<String> told) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = told.contains(component.getName())
+                    ? read(component, record)
+                    : Outcome.not(Why.SUPPRESSED);
+            values.put(component.getName(), value);
+        }
+        return values;
+    }
+
+    /** All components of the record but these, which are withheld. */
+    static Map<String, Object> without(Record record, Set<String> withheld) {
+        Set<String> told = new HashSet<>();
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            if (!withheld.contains(component.getName())) {
+                told.add(component.getName());
+            }
+        }
+        return only(record, told);
     }
 
     /** What was not computable since the last call: dotted path to reason, sorted by path. */

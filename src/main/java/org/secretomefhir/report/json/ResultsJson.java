@@ -19,6 +19,7 @@ import org.secretomefhir.report.Spread;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.MultiplicityTable;
@@ -57,6 +58,27 @@ public final class ResultsJson {
                     .field("multiplicity", report.multiplicity())
                     .field("headline", report.headline(Wording.english()))
                     .field("limitations", said(report.limitations()))
+                    .closeObject();
+        }
+    }
+
+    /** Writes what of the results of a study is told under a suppression of small cells; the stream stays open. */
+    public static void write(StudyReport report, Release release, OutputStream out) throws IOException {
+        try (RecordJson json = new RecordJson(out)) {
+            ReleasedJson released = new ReleasedJson(report, release, json);
+            json.openObject().field("schema", SCHEMA);
+            study(report.study(), report.frame().scope(), json);
+            plan(report.plan(), report.multiplicity(), json);
+            json.field("suppression", release.suppression().text());
+            released.cohort();
+            json.openArray("endpoints");
+            for (EndpointReport endpoint : report.endpoints()) {
+                released.endpoint(endpoint);
+            }
+            json.closeArray();
+            released.multiplicity();
+            json.field("headline", release.headline(report, Wording.english()))
+                    .field("limitations", said(release.limitations(report)))
                     .closeObject();
         }
     }
@@ -213,7 +235,7 @@ public final class ResultsJson {
                 : notes;
     }
 
-    private static void notes(List<Note> notes, RecordJson json) throws IOException {
+    static void notes(List<Note> notes, RecordJson json) throws IOException {
         json.openArray("notes");
         for (Note note : notes) {
             json.openObject()

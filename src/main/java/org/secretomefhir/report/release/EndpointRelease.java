@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.report.CohortSummary;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.PairCounts;
@@ -19,7 +20,7 @@ import org.secretomefhir.statistics.method.Subgroups.Subgroup;
  * @param id of the endpoint
  * @param pairs null: so few that they and everything computed from them are withheld
  * @param missing of the included, those without a used pair; null: withheld
- * @param reasons why, each null where withheld
+ * @param reasons why, by the token of a {@link Pair.Status}; each null where withheld
  * @param provisional of the pairs; null: withheld
  * @param zeros of the changes, exactly zero; null: withheld
  * @param sex pairs by sex, null where they and their statistics are withheld
@@ -66,9 +67,9 @@ public record EndpointRelease(
             reasons = ReleasedTable.of(lost, Set.of(), false, suppression).cells();
         } else {
             Map<String, Long> all = new LinkedHashMap<>(lost);
-            all.put("paired", n);
+            all.put(Pair.Status.PAIRED.token(), n);
             reasons = ReleasedTable.of(all, Set.of(), false, suppression).cells().stream()
-                    .filter(cell -> !cell.name().equals("paired"))
+                    .filter(cell -> !cell.name().equals(Pair.Status.PAIRED.token()))
                     .toList();
         }
         long zeros = endpoint.result().primary().zeros();
@@ -89,14 +90,23 @@ public record EndpointRelease(
 
     private static Map<String, Long> lost(PairCounts pairs) {
         Map<String, Long> lost = new LinkedHashMap<>();
-        lost.put("preMissing", (long) pairs.preMissing());
-        lost.put("postMissing", (long) pairs.postMissing());
-        lost.put("bothMissing", (long) pairs.bothMissing());
-        lost.put("preAmbiguous", (long) pairs.preAmbiguous());
-        lost.put("postAmbiguous", (long) pairs.postAmbiguous());
-        lost.put("followUpNotComplete", (long) pairs.followUpNotComplete());
-        lost.put("leftOutOpen", (long) pairs.leftOutOpen());
+        lost.put(Pair.Status.PRE_MISSING.token(), (long) pairs.preMissing());
+        lost.put(Pair.Status.POST_MISSING.token(), (long) pairs.postMissing());
+        lost.put(Pair.Status.BOTH_MISSING.token(), (long) pairs.bothMissing());
+        lost.put(Pair.Status.PRE_AMBIGUOUS.token(), (long) pairs.preAmbiguous());
+        lost.put(Pair.Status.POST_AMBIGUOUS.token(), (long) pairs.postAmbiguous());
+        lost.put(Pair.Status.FOLLOW_UP_NOT_COMPLETE.token(), (long) pairs.followUpNotComplete());
+        lost.put(Pair.Status.LEFT_OUT_OPEN.token(), (long) pairs.leftOutOpen());
         return lost;
+    }
+
+    /** Of the included, for this reason without a used pair; null: withheld. */
+    @Nullable Long reason(String token) {
+        return reasons.stream()
+                .filter(cell -> cell.name().equals(token))
+                .findFirst()
+                .map(Cell::n)
+                .orElse(null);
     }
 
     /** Pairs by a label; also withheld where few with the label are left without a pair, as both numbers are told. */
@@ -120,6 +130,7 @@ public record EndpointRelease(
                 withheld.add(value);
             }
         });
-        return ReleasedTable.of(pairs, withheld, suppression.isSmall(endpoint.n()), suppression);
+        ReleasedTable table = ReleasedTable.of(pairs, withheld, suppression.isSmall(endpoint.n()), suppression);
+        return table.total() == null ? table.allWithheld() : table;
     }
 }

@@ -1,5 +1,8 @@
 package org.secretomefhir.report.release;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +10,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.clinical.Disposition;
+import org.secretomefhir.cohort.Attrition;
 import org.secretomefhir.cohort.Ledger;
 import org.secretomefhir.report.CohortSummary;
+import org.secretomefhir.report.EndpointAnswer;
 import org.secretomefhir.report.EndpointReport;
+import org.secretomefhir.report.Note;
+import org.secretomefhir.report.Sentences;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.language.Phrase;
+import org.secretomefhir.report.language.Wording;
 
 /**
  * Which numbers of subjects of a report are told under a suppression of small cells. Endpoints with few pairs are
@@ -33,9 +42,24 @@ public record Release(
         Map<String, ResourceRelease> resources) {
     private static final String INCLUDED = "included";
 
+    private static final Set<Note.Kind> WITHOUT_NUMBERS = EnumSet.of(
+            Note.Kind.NO_COMPLETE_PAIR,
+            Note.Kind.N_TOO_SMALL,
+            Note.Kind.N_TOO_SMALL_ADJUSTED,
+            Note.Kind.AGAINST_EXPECTED,
+            Note.Kind.POINTS_AGAINST,
+            Note.Kind.INTERVAL_NOT_ADJUSTED,
+            Note.Kind.INTERVAL_BELOW_LEVEL,
+            Note.Kind.PERCENT_OF_T_SCORE,
+            Note.Kind.NOT_LISTED,
+            Note.Kind.CAUTION);
+    private static final Set<Note.Kind> OF_ZEROS =
+            EnumSet.of(Note.Kind.FEW_CHANGED, Note.Kind.FEW_CHANGED_ADJUSTED, Note.Kind.INTERVAL_HOLDS_ZERO);
+    private static final Set<String> OF_SUBJECTS = Set.of("limit.numbers", "limit.left-out");
+
     public Release {
         endpoints = List.copyOf(endpoints);
-        resources = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(resources));
+        resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     }
 
     /**
@@ -99,6 +123,76 @@ public record Release(
                 .filter(endpoint -> !endpoint.isTold())
                 .map(EndpointRelease::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** What of a row of the attrition is told; null: withheld. */
+    public @Nullable Long told(Attrition.Row row) {
+        if (row.endpoint().isEmpty()) {
+            return switch (row.step()) {
+                case FOUND -> found.total();
+                case EXCLUDED -> found.of(row.reason());
+                default -> included();
+            };
+        }
+        EndpointRelease endpoint = endpoint(row.endpoint());
+        return switch (row.step()) {
+            case PAIRED -> endpoint.pairs();
+            case OF_PAIRED -> endpoint.provisional();
+            case MISSING, NOT_DUE -> endpoint.reason(row.reason());
+            default -> included();
+        };
+    }
+
+    /** Of the notes of an endpoint, those that hold no number of subjects but of the pairs that are told. */
+    public List<Note> notes(EndpointReport endpoint) {
+        EndpointRelease told = endpoint(endpoint.id());
+        return endpoint.notes().stream()
+                .filter(note -> told.isTold()
+                        && (WITHOUT_NUMBERS.contains(note.kind())
+                                || told.zeros() != null && OF_ZEROS.contains(note.kind())))
+                .toList();
+    }
+
+    /** Without those that hold numbers of subjects. */
+    public List<Phrase> limitations(StudyReport report) {
+        return report.limitations().stream()
+                .filter(phrase -> !OF_SUBJECTS.contains(phrase.key()))
+                .toList();
+    }
+
+    /** The answer as sentences: that cells are suppressed, who as far as it is told, and what came of the endpoints told. */
+    public List<String> headline(StudyReport report, Wording wording) {
+        List<Phrase> sentences = new ArrayList<>();
+        sentences.add(who(report));
+        sentences.add(Phrase.of("release.suppressed", "last", suppression.below() - 1));
+        sentences.addAll(Sentences.answer(answers(report), report.multiplicity(), report.plan()));
+        List<Phrase.Given> titles = report.endpoints().stream()
+                .filter(one -> !endpoint(one.id()).isTold())
+                .map(one -> new Phrase.Given(one.endpoint().title()))
+                .toList();
+        if (!titles.isEmpty()) {
+            sentences.add(Phrase.of("release.endpoints", "below", suppression.below(), "titles", titles));
+        }
+        return sentences.stream().map(wording::say).toList();
+    }
+
+    /** What a reader may be told of each endpoint that is told, in their order. */
+    public List<EndpointAnswer> answers(StudyReport report) {
+        return report.endpoints().stream()
+                .filter(one -> endpoint(one.id()).isTold())
+                .map(one -> one.answer().withNotes(notes(one)))
+                .toList();
+    }
+
+    private Phrase who(StudyReport report) {
+        Long told = included();
+        Long all = found.total();
+        if (told == null) {
+            return Phrase.of("release.included-withheld", "given", Sentences.given(report));
+        }
+        return all == null
+                ? Phrase.of("release.included", "n", told, "given", Sentences.given(report))
+                : Phrase.of("release.included-of", "n", told, "found", all, "given", Sentences.given(report));
     }
 
     private static Map<String, Long> cells(List<CohortSummary.Cell> cells) {

@@ -60,6 +60,12 @@ public record ReleasedTable(@Nullable Long total, List<Cell> cells) {
         return new ReleasedTable(wholeHidden ? null : Long.valueOf(whole), cells);
     }
 
+    /** The same without any number: where the whole is told elsewhere, and could not be withheld here alone. */
+    ReleasedTable allWithheld() {
+        return new ReleasedTable(
+                null, cells.stream().map(cell -> new Cell(cell.name(), null)).toList());
+    }
+
     /** The cell of this name, or null where it is withheld or there is none. */
     public @Nullable Long of(String name) {
         return cells.stream()

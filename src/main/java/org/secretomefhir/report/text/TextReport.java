@@ -1,13 +1,16 @@
 package org.secretomefhir.report.text;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.secretomefhir.clinical.Bucket;
 import org.secretomefhir.clinical.Disposition;
 import org.secretomefhir.cohort.Ledger;
+import org.secretomefhir.report.EndpointAnswer;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.release.Release;
 
 /** The answer as lines of text: what was found, the table of endpoints, what was left out, and what it cannot show. */
 public final class TextReport {
@@ -28,6 +31,21 @@ public final class TextReport {
         text.flow();
         text.met();
         text.notes();
+        return lines.text();
+    }
+
+    /** What of it is told under a suppression of small cells. */
+    public static String of(StudyReport report, Release release, TextStyle style) {
+        TextLines lines = new TextLines(style);
+        List<EndpointAnswer> told = release.answers(report);
+        lines.add(style.bold(style.shown(report.study().title())));
+        lines.paragraph("", String.join(" ", release.headline(report, Wording.english())));
+        lines.add("");
+        if (!told.isEmpty()) {
+            ResultTable.draw(told, report.multiplicity(), report.plan(), lines);
+        }
+        lines.notes(told);
+        lines.paragraph("", Wording.english().say(Limitations.STANDING));
         return lines.text();
     }
 
