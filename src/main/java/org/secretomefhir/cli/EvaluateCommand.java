@@ -84,10 +84,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Question question =
                 Question.of(asked, options, zone, named == null ? List.of() : named.allowed(), clock.instant());
         EvaluationRequest request = options.request(
-                question,
-                wiring.source(from),
-                wiring.destination(to).orElse(null),
-                named);
+                question, wiring.source(from), wiring.destination(to).orElse(null), named);
         Console console = Console.of(spec.commandLine());
         RunOutcome outcome = console.run(request, clock);
         return console.tell(outcome).code();

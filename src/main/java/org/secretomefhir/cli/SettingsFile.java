@@ -162,7 +162,8 @@ final class SettingsFile {
     }
 
     private Settings.NamedStudy study(String name, YamlMap map) {
-        map.allow(Set.of("measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined", "suppression"));
+        map.allow(Set.of(
+                "measure", "source", "destination", "zone", "reporter", "allow", "maxQuarantined", "suppression"));
         String measure = map.text("measure");
         return new Settings.NamedStudy(
                 measure == null ? null : resolved(map, measure),
@@ -188,7 +189,9 @@ final class SettingsFile {
         String text = map.text("suppression");
         Optional<Suppression> suppression = text == null ? Optional.empty() : Suppression.parse(text);
         if (text != null && suppression.isEmpty()) {
-            map.problem("suppression is neither none nor a number", "write none, or the smallest number that is told, such as 11");
+            map.problem(
+                    "suppression is neither none nor a number",
+                    "write none, or the smallest number that is told, such as 11");
         }
         return suppression.orElse(null);
     }

@@ -66,10 +66,11 @@ public final class Pipeline {
         StudyFrame frame = stopwatch.time("pair", () -> frame(request, extract));
         StudyReport report = stopwatch.time("test", () -> StudyReport.of(frame));
         Release release = request.suppression().isNone() ? null : Release.of(report, request.suppression());
-        ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString());
+        ReportIdentity identity = ReportIdentity.of(frame, request.reporter().toString(), request.suppression());
         RunRecord record = new RunRecord(request, extract, frame, identity, started);
         Making making = record.making(said(request));
-        byte[] measureReport = stopwatch.time("report", () -> MeasureReportWriter.write(report, identity, making));
+        byte[] measureReport =
+                stopwatch.time("report", () -> MeasureReportWriter.write(report, release, identity, making));
         byte[] provenance = ProvenanceWriter.write(request.study(), identity, making);
         List<OutputFile> answer = List.of(
                 OutputFile.aggregate("measure-report.json", out -> out.write(measureReport)),
@@ -98,6 +99,9 @@ public final class Pipeline {
     private static SortedMap<String, String> said(EvaluationRequest request) {
         SortedMap<String, String> overrides = new TreeMap<>(request.overrides());
         overrides.remove("cut-off");
+        if (!request.suppression().isNone()) {
+            overrides.put("suppression", request.suppression().text());
+        }
         return overrides;
     }
 

@@ -21,10 +21,12 @@ import org.hl7.fhir.r4.model.Narrative;
 import org.hl7.fhir.r4.model.Period;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.StringType;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Told;
 import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.Exploratory;
@@ -47,6 +49,11 @@ public final class MeasureReportWriter {
      *     its study, which has to follow from the question, or two reports of one identity would differ
      */
     public static byte[] write(StudyReport report, ReportIdentity identity, Making making) {
+        return write(report, null, identity, making);
+    }
+
+    /** @param release what is told where small cells are suppressed; null: everything */
+    public static byte[] write(StudyReport report, @Nullable Release release, ReportIdentity identity, Making making) {
         MeasureReport resource = measureReport(report, identity, making.reporter(), making.recorded());
         making.overrides()
                 .forEach((name, value) ->
@@ -55,6 +62,9 @@ public final class MeasureReportWriter {
         Stream.of(report.allowed(), report.told().stream().map(Told::sentence).toList(), making.notes())
                 .flatMap(List::stream)
                 .forEach(note -> resource.addExtension(Extensions.ours("reading-note", new StringType(note))));
+        if (release != null) {
+            ReleasedReport.withhold(resource, report, release);
+        }
         return R4.prettyJson(resource).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -18,6 +18,7 @@ import org.secretomefhir.cohort.Pair;
 import org.secretomefhir.cohort.Remark;
 import org.secretomefhir.cohort.SelectedValue;
 import org.secretomefhir.cohort.StudyFrame;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.study.Allowance;
 import org.secretomefhir.study.CanonicalJson;
@@ -50,8 +51,19 @@ public record ReportIdentity(String id, String series, String snapshot) {
 
     /** @param reporter identifier of the organisation in whose name the report is made */
     public static ReportIdentity of(StudyFrame frame, String reporter) {
+        return of(frame, reporter, Suppression.NONE);
+    }
+
+    /**
+     * @param reporter identifier of the organisation in whose name the report is made
+     * @param suppression which numbers the report withholds
+     */
+    public static ReportIdentity of(StudyFrame frame, String reporter, Suppression suppression) {
         String snapshot = Hex.encodeHexString(sha256(String.join("\n", facts(frame))));
         Map<String, Object> question = question(frame.study(), frame.scope(), reporter);
+        if (!suppression.isNone()) {
+            question.put("suppression", suppression.text());
+        }
         String series = name(question);
         if (frame.scope().cutOffBy() == Scope.CutOffBy.HAND) {
             question.put("cutOff", frame.scope().cutOff().toString());

@@ -1,12 +1,14 @@
 package org.secretomefhir.publish;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Limitations;
 import org.secretomefhir.report.StudyReport;
 import org.secretomefhir.report.Words;
 import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
 
@@ -15,10 +17,19 @@ final class ReportNarrative {
     private ReportNarrative() {}
 
     static String of(StudyReport report) {
+        return of(report, null);
+    }
+
+    /** @param release what is told where small cells are suppressed; null: everything */
+    static String of(StudyReport report, @Nullable Release release) {
         StringBuilder html = new StringBuilder("<div xmlns=\"http://www.w3.org/1999/xhtml\">");
         html.append("<p><b>").append(escape(report.study().title())).append("</b></p>");
         html.append("<p>")
-                .append(escape(String.join(" ", report.headline(Wording.english()))))
+                .append(escape(String.join(
+                        " ",
+                        release == null
+                                ? report.headline(Wording.english())
+                                : release.headline(report, Wording.english()))))
                 .append("</p>");
         html.append("<p>")
                 .append(escape(Wording.english().say(Limitations.STANDING)))
@@ -37,7 +48,10 @@ final class ReportNarrative {
                         "Result")
                 .forEach(head -> html.append("<th>").append(head).append("</th>"));
         html.append("</tr></thead><tbody>");
-        report.endpoints().forEach(endpoint -> row(html, endpoint));
+        report.endpoints().stream()
+                .filter(endpoint ->
+                        release == null || release.endpoint(endpoint.id()).isTold())
+                .forEach(endpoint -> row(html, endpoint));
         return html.append("</tbody></table></div>").toString();
     }
 

@@ -68,8 +68,7 @@ public record RunFacts(
                 question,
                 reportId,
                 sources.stream()
-                        .map(one -> new Source(
-                                one.kind(), one.address(), one.fhirVersion(), one.server(), List.of()))
+                        .map(one -> new Source(one.kind(), one.address(), one.fhirVersion(), one.server(), List.of()))
                         .toList(),
                 overrides,
                 notAssessable,

@@ -117,7 +117,8 @@ class SuppressionTest {
         fields.addAll(node.properties());
         for (Map.Entry<String, JsonNode> field : fields) {
             JsonNode value = field.getValue();
-            boolean ofReasons = path.endsWith("excluded") || path.endsWith("notRelevant") || path.endsWith("quarantined");
+            boolean ofReasons =
+                    path.endsWith("excluded") || path.endsWith("notRelevant") || path.endsWith("quarantined");
             if (value.isIntegralNumber()
                     && (COUNTS.contains(field.getKey()) || ofReasons)
                     && suppression.isSmall(value.asLong())) {

@@ -41,8 +41,8 @@ import org.secretomefhir.study.StudyDefinition;
 
 /** What is withheld where small cells are suppressed, read by somebody who adds and subtracts everything that is told. */
 class ReleaseTest {
-    private static final List<Endpoint> ENDPOINTS = List.of(
-            Frames.lab("ctx", "CTX", "ng/mL", "0.15", "0.1"), Frames.lab("esr", "ESR", "mm/h", "8", "5"));
+    private static final List<Endpoint> ENDPOINTS =
+            List.of(Frames.lab("ctx", "CTX", "ng/mL", "0.15", "0.1"), Frames.lab("esr", "ESR", "mm/h", "8", "5"));
     private static final StudyDefinition STUDY = Frames.study(AnalysisPlan.standard(), ENDPOINTS);
     private static final LocalDate INDEX = LocalDate.of(2019, 3, 14);
 
@@ -185,8 +185,7 @@ class ReleaseTest {
                         for (String part : parts) {
                             long others = total(most, parts) - most.get(part);
                             long fewest = total(least, parts) - least.get(part);
-                            moved |= narrow(
-                                    part, least.get(sum.getKey()) - others, most.get(sum.getKey()) - fewest);
+                            moved |= narrow(part, least.get(sum.getKey()) - others, most.get(sum.getKey()) - fewest);
                         }
                     }
                 }
@@ -252,12 +251,7 @@ class ReleaseTest {
                 ? after ? Pair.Status.PAIRED : Pair.Status.POST_MISSING
                 : after ? Pair.Status.PRE_MISSING : Pair.Status.BOTH_MISSING;
         return new Pair(
-                endpoint,
-                before ? value(random, -20) : null,
-                after ? value(random, 180) : null,
-                status,
-                false,
-                null);
+                endpoint, before ? value(random, -20) : null, after ? value(random, 180) : null, status, false, null);
     }
 
     private static SelectedValue value(Random random, int days) {

@@ -75,7 +75,10 @@ public final class EndpointsCsv {
             if (told != null && !told.isTold()) {
                 withheld(csv);
             } else {
-                estimates(endpoint, told == null ? Long.valueOf(endpoint.result().counts().nMissing()) : told.missing(), csv);
+                estimates(
+                        endpoint,
+                        told == null ? Long.valueOf(endpoint.result().counts().nMissing()) : told.missing(),
+                        csv);
                 primary(endpoint, release == null ? endpoint.notes() : release.notes(endpoint), csv);
             }
             csv.end();

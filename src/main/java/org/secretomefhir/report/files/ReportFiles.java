@@ -34,7 +34,11 @@ import org.secretomefhir.report.release.Release;
  * @param release what the other files tell where small cells are suppressed; null: everything
  */
 public record ReportFiles(
-        StudyReport report, RunFacts facts, Sightings met, Subjects subjects, @Nullable Release release) {
+        StudyReport report,
+        RunFacts facts,
+        Sightings met,
+        Subjects subjects,
+        @Nullable Release release) {
     /** Every path a run may write, so that files of an earlier run can be told from foreign ones. */
     public static final Set<String> OWN_NAMES = Set.of(
             "measure-report.json",
@@ -78,8 +82,9 @@ public record ReportFiles(
         more.forEach(file -> own.add(file.path()));
         return folder.write(
                 files,
-                written ->
-                        OutputFile.aggregate("manifest.json", out -> ManifestJson.write(
+                written -> OutputFile.aggregate(
+                        "manifest.json",
+                        out -> ManifestJson.write(
                                 report, release == null ? facts : facts.withoutNumbers(), written, out)),
                 own);
     }

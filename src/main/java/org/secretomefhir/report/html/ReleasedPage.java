@@ -41,8 +41,7 @@ public final class ReleasedPage {
     }
 
     /** Writes the page; the stream stays open. */
-    public static void write(StudyReport report, Release release, RunFacts facts, OutputStream out)
-            throws IOException {
+    public static void write(StudyReport report, Release release, RunFacts facts, OutputStream out) throws IOException {
         out.write(new ReleasedPage(report, release, facts, Wording.english())
                 .html()
                 .getBytes(StandardCharsets.UTF_8));
@@ -162,7 +161,9 @@ public final class ReleasedPage {
     }
 
     private void limitations() {
-        page.open("section", "id", "limitations").element("h2", wording.say("release.limitations-head")).open("ul");
+        page.open("section", "id", "limitations")
+                .element("h2", wording.say("release.limitations-head"))
+                .open("ul");
         release.limitations(report).forEach(limitation -> page.element("li", wording.say(limitation)));
         page.close().close();
     }

@@ -98,9 +98,7 @@ public final class RecordJson implements AutoCloseable {
     static Map<String, Object> only(Record record, Set<String> told) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (RecordComponent component : record.getClass().getRecordComponents()) {
-            Object value = told.contains(component.getName())
-                    ? read(component, record)
-                    : Outcome.not(Why.SUPPRESSED);
+            Object value = told.contains(component.getName()) ? read(component, record) : Outcome.not(Why.SUPPRESSED);
             values.put(component.getName(), value);
         }
         return values;

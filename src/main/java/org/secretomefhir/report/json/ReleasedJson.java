@@ -34,15 +34,7 @@ final class ReleasedJson {
     private static final Outcome<Object> WITHHELD = Outcome.not(Why.SUPPRESSED);
     private static final Pattern DASH = Pattern.compile("-([a-z])");
     private static final Set<String> STATISTICS = Set.of(
-            "percentChange",
-            "shapiro",
-            "moments",
-            "t",
-            "hodgesLehmann",
-            "tost",
-            "bayes",
-            "baseline",
-            "idealBootstrap");
+            "percentChange", "shapiro", "moments", "t", "hodgesLehmann", "tost", "bayes", "baseline", "idealBootstrap");
     private static final Set<String> BY_THEMSELVES = Set.of("primary", "counts", "pre", "post", "change", "effect");
     private static final Set<String> ESTIMATES =
             Set.of("geometricMeanRatio", "medianBootstrap", "medianInterval", "design");
@@ -126,8 +118,7 @@ final class ReleasedJson {
 
     private void statistics(EndpointReport endpoint, EndpointRelease told) throws IOException {
         EndpointResult result = endpoint.result();
-        json.field(
-                "primary", RecordJson.without(result.primary(), told.zeros() == null ? OF_ZEROS : Set.of()));
+        json.field("primary", RecordJson.without(result.primary(), told.zeros() == null ? OF_ZEROS : Set.of()));
         json.field("counts", RecordJson.only(new Counts(0, 0, 0, endpoint.n(), 0), Set.of("nPaired")));
         json.field("pre", summary(result.pre()))
                 .field("post", summary(result.post()))
@@ -185,7 +176,8 @@ final class ReleasedJson {
     private List<Object> masked(List<String> endpoints, List<?> column, Set<String> withheld, String name) {
         List<Object> masked = new ArrayList<>();
         for (int i = 0; i < column.size(); i++) {
-            boolean zeros = name.startsWith("smallest") && release.endpoint(endpoints.get(i)).zeros() == null;
+            boolean zeros = name.startsWith("smallest")
+                    && release.endpoint(endpoints.get(i)).zeros() == null;
             masked.add(withheld.contains(endpoints.get(i)) || zeros ? WITHHELD : column.get(i));
         }
         return masked;

@@ -101,7 +101,8 @@ public record EndpointRelease(
     }
 
     /** Of the included, for this reason without a used pair; null: withheld. */
-    @Nullable Long reason(String token) {
+    @Nullable
+    Long reason(String token) {
         return reasons.stream()
                 .filter(cell -> cell.name().equals(token))
                 .findFirst()

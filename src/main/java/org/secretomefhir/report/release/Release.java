@@ -68,7 +68,8 @@ public record Release(
      * @param received null: withheld
      * @param parts by disposition; null: withheld
      */
-    public record ResourceRelease(@Nullable Long received, @Nullable Map<Disposition, Long> parts) {}
+    public record ResourceRelease(
+            @Nullable Long received, @Nullable Map<Disposition, Long> parts) {}
 
     /** @param suppression not {@link Suppression#NONE} */
     public static Release of(StudyReport report, Suppression suppression) {
@@ -78,8 +79,7 @@ public record Release(
         Map<String, Long> parts = new LinkedHashMap<>();
         parts.put(INCLUDED, cohort.included());
         cohort.excluded().forEach((reason, n) -> parts.put(reason.token(), n));
-        ReleasedTable found =
-                ReleasedTable.of(parts, includedTold ? Set.of() : Set.of(INCLUDED), false, suppression);
+        ReleasedTable found = ReleasedTable.of(parts, includedTold ? Set.of() : Set.of(INCLUDED), false, suppression);
         boolean told = includedTold && found.of(INCLUDED) != null;
         ReleasedTable sex = ReleasedTable.of(cells(cohort.sex()), Set.of(), !told, suppression);
         ReleasedTable ageBands = ReleasedTable.of(cells(cohort.ageBands()), Set.of(), !told, suppression);
@@ -88,7 +88,12 @@ public record Release(
                 .toList();
         boolean all = found.total() != null && found.cells().stream().allMatch(cell -> cell.n() != null);
         return new Release(
-                suppression, found, sex, ageBands, endpoints, resources(report.frame().ledger(), all, suppression));
+                suppression,
+                found,
+                sex,
+                ageBands,
+                endpoints,
+                resources(report.frame().ledger(), all, suppression));
     }
 
     /** Whether its pairs, which are told, and the number of the included give away how few have none. */
@@ -149,7 +154,7 @@ public record Release(
         return endpoint.notes().stream()
                 .filter(note -> told.isTold()
                         && (WITHOUT_NUMBERS.contains(note.kind())
-                                || told.zeros() != null && OF_ZEROS.contains(note.kind())))
+                                || (told.zeros() != null && OF_ZEROS.contains(note.kind()))))
                 .toList();
     }
 
@@ -202,7 +207,8 @@ public record Release(
     }
 
     /** A resource often stands for a subject: where any number of subjects is withheld, so is what became of each type. */
-    private static Map<String, ResourceRelease> resources(Ledger ledger, boolean subjectsTold, Suppression suppression) {
+    private static Map<String, ResourceRelease> resources(
+            Ledger ledger, boolean subjectsTold, Suppression suppression) {
         Map<String, ResourceRelease> resources = new LinkedHashMap<>();
         ledger.received().forEach((type, received) -> {
             Map<Disposition, Long> row = ledger.tally().counts().getOrDefault(type, Map.of());

@@ -80,7 +80,8 @@ public record ReleasedTable(@Nullable Long total, List<Cell> cells) {
             return false;
         }
         long sum = hidden.stream().mapToLong(parts::get).sum();
-        long some = hidden.stream().filter(name -> parts.getOrDefault(name, 0L) > 0).count();
+        long some =
+                hidden.stream().filter(name -> parts.getOrDefault(name, 0L) > 0).count();
         return some < 2 || sum < suppression.below();
     }
 

@@ -196,7 +196,8 @@ class ReportFilesTest {
     }
 
     private List<WrittenFile> write(StudyFrame frame, ReportFiles.Subjects subjects) {
-        ReportFiles files = new ReportFiles(StudyReport.of(frame), RunFactsSample.facts(), Sightings.NONE, subjects, null);
+        ReportFiles files =
+                new ReportFiles(StudyReport.of(frame), RunFactsSample.facts(), Sightings.NONE, subjects, null);
         OutputFile measureReport = OutputFile.aggregate("measure-report.json", out -> out.write('{'));
         return files.writeInto(new OutputFolder(temp), List.of(measureReport));
     }

@@ -35,7 +35,9 @@ class ReleasedTableTest {
 
     @Test
     void smallCellsThatHoldEnoughTogetherTakeNothingAlong() {
-        assertThat(of(ordered(3, 20, 3, 0), BELOW_5).cells()).extracting(Cell::n).containsExactly(null, 20L, null, 0L);
+        assertThat(of(ordered(3, 20, 3, 0), BELOW_5).cells())
+                .extracting(Cell::n)
+                .containsExactly(null, 20L, null, 0L);
     }
 
     @Test
@@ -70,8 +72,9 @@ class ReleasedTableTest {
     void noSmallNumberIsTold(@ForAll("parts") List<Integer> parts, @ForAll @IntRange(min = 2, max = 8) int below) {
         Suppression suppression = new Suppression(below);
         ReleasedTable table = of(ordered(parts), suppression);
-        table.cells().forEach(cell -> assertThat(cell.n() == null || !suppression.isSmall(cell.n()))
-                .isTrue());
+        table.cells()
+                .forEach(cell -> assertThat(cell.n() == null || !suppression.isSmall(cell.n()))
+                        .isTrue());
         assertThat(table.total() == null || !suppression.isSmall(table.total())).isTrue();
     }
 
@@ -93,7 +96,8 @@ class ReleasedTableTest {
                         .filter(cell -> cell.n() != null)
                         .mapToLong(cell -> cell.n() == null ? 0 : cell.n())
                         .sum();
-        int unknown = (int) table.cells().stream().filter(cell -> cell.n() == null).count();
+        int unknown =
+                (int) table.cells().stream().filter(cell -> cell.n() == null).count();
         if (unknown == 0) {
             return;
         }
