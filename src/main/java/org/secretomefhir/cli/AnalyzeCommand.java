@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.PlainResults;
 import org.secretomefhir.report.files.SingleFile;
 import org.secretomefhir.report.json.ResultsJson;
+import org.secretomefhir.report.language.Language;
+import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.paper.Paper;
 import org.secretomefhir.report.text.PlainText;
 import org.secretomefhir.report.text.TextStyle;
 import org.secretomefhir.statistics.AnalysisPlan;
@@ -66,7 +69,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     /** How the results are written. */
     enum Format {
         JSON,
-        TEXT
+        TEXT,
+        MARKDOWN,
+        LAPORAN
     }
 
     @Option(
@@ -113,7 +118,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "json",
-            description = "json: every number, as in results.json; text: the table for people. Default: json.")
+            description =
+                    "json: every number, as in results.json; text: the table for people; markdown or laporan: methods,"
+                            + " results and table to paste, in English or Bahasa Indonesia. Default: json.")
     private Format format;
 
     @Option(
@@ -182,11 +189,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private void write(PlainResults results, TextStyle style, OutputStream stream) throws IOException {
-        if (format == Format.TEXT) {
-            stream.write(PlainText.of(results, style).getBytes(StandardCharsets.UTF_8));
-        } else {
-            ResultsJson.write(results, stream);
+        switch (format) {
+            case JSON -> ResultsJson.write(results, stream);
+            case TEXT -> stream.write(PlainText.of(results, style).getBytes(StandardCharsets.UTF_8));
+            case MARKDOWN -> stream.write(paper(results, Wording.english()));
+            case LAPORAN -> stream.write(paper(results, Wording.of(Language.ID, text -> text)));
         }
+    }
+
+    private static byte[] paper(PlainResults results, Wording wording) {
+        return Paper.of(results, "secretome-fhir " + Version.text(), wording).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The results must not replace what they are made from. */

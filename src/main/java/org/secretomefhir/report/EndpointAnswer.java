@@ -53,7 +53,7 @@ public record EndpointAnswer(
     }
 
     /** The title as the study has it in the language of the reader. */
-    Phrase.Given name() {
+    public Phrase.Given name() {
         return new Phrase.Given(title);
     }
 

@@ -185,7 +185,7 @@ public final class Sentences {
     }
 
     /** A number and the unit of the endpoint, if there is one. */
-    static Phrase withUnit(Shown number, EndpointAnswer endpoint) {
+    public static Phrase withUnit(Shown number, EndpointAnswer endpoint) {
         String unit = endpoint.unit();
         return unit == null
                 ? Phrase.of("amount", "value", number)

@@ -64,7 +64,7 @@ public final class Terms {
     }
 
     /** {@code Holm-adjusted p = 0.04}, or why there is none for this standing. */
-    static Phrase adjusted(double p, Standing standing, AnalysisPlan plan) {
+    public static Phrase adjusted(double p, Standing standing, AnalysisPlan plan) {
         return standing.isPrimary()
                 ? Phrase.of(standing == Standing.ALONE ? "adjusted.alone" : "adjusted.first")
                 : Phrase.of("adjusted.p", "procedure", procedure(plan.multiplicity()), "p", new Phrase.Probability(p));

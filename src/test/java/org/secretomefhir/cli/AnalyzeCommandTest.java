@@ -190,6 +190,26 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void methodsAndResultsToPasteComeInBothLanguages() {
+        String english = analyze("--endpoints", endpoints.toString(), "--format", "markdown", "--primary", "t")
+                .out();
+        assertThat(english)
+                .contains("the paired t test (two-sided, alpha 0.05)")
+                .contains("the author must say")
+                .contains("ctx: mean change \u22120.11 (95\u00a0% CI ")
+                .contains("esr: nobody has both a value before and a value after.")
+                .contains("The p-values of 3 endpoints were adjusted by the procedure of Holm."
+                        + " An endpoint without a p does not count in the adjustment.")
+                .contains("| spine | 3 |")
+                .doesNotContainPattern("(?<!\\\\)[{}]|null|NaN");
+        assertThat(analyze("--endpoints", endpoints.toString(), "--format", "laporan", "--primary", "t")
+                        .out())
+                .contains("uji t berpasangan (dua sisi, alfa 0,05)")
+                .contains("ctx: rerata perubahan \u22120,11 (IK 95\u00a0% ")
+                .contains("| spine | 3 |");
+    }
+
+    @Test
     void aDashIsStandardInput() throws IOException {
         String expected = analyze().out();
         InputStream before = System.in;

@@ -53,7 +53,7 @@ public final class Csv {
     }
 
     /** Empty cells up to the column of this name, or to the end of the row where there is none. */
-    Csv emptyUntil(String name) throws IOException {
+    public Csv emptyUntil(String name) throws IOException {
         while (column < names.size() && !names.get(column).equals(name)) {
             cell("");
         }

@@ -22,6 +22,13 @@ import org.secretomefhir.report.html.SubjectsPage;
 import org.secretomefhir.report.json.LedgerJson;
 import org.secretomefhir.report.json.ManifestJson;
 import org.secretomefhir.report.json.ResultsJson;
+import org.secretomefhir.report.language.Language;
+import org.secretomefhir.report.language.Wording;
+import org.secretomefhir.report.paper.EndpointLine;
+import org.secretomefhir.report.paper.EndpointTableCsv;
+import org.secretomefhir.report.paper.Paper;
+import org.secretomefhir.report.paper.TableOne;
+import org.secretomefhir.report.paper.TableOneCsv;
 import org.secretomefhir.report.release.Release;
 
 /**
@@ -45,7 +52,11 @@ public record ReportFiles(
             "provenance.json",
             "results.json",
             "report.html",
+            "report.md",
+            "laporan.md",
             "endpoints.csv",
+            "endpoint-table.csv",
+            "table1.csv",
             "attrition.csv",
             "ledger.json",
             "manifest.json",
@@ -77,6 +88,7 @@ public record ReportFiles(
     public List<WrittenFile> writeInto(OutputFolder folder, List<OutputFile> more) {
         List<OutputFile> files = new ArrayList<>(more);
         files.addAll(aggregate());
+        files.addAll(paper());
         files.addAll(restricted());
         Set<String> own = new LinkedHashSet<>(OWN_NAMES);
         more.forEach(file -> own.add(file.path()));
@@ -110,6 +122,16 @@ public record ReportFiles(
                 OutputFile.aggregate("attrition.csv", out -> AttritionCsv.write(report, out)),
                 OutputFile.aggregate(
                         "ledger.json", out -> LedgerJson.write(report.frame().ledger(), out)));
+    }
+
+    private List<OutputFile> paper() {
+        Wording indonesian = Wording.of(Language.ID, text -> text);
+        return List.of(
+                OutputFile.aggregate("report.md", out -> Paper.write(report, release, facts, Wording.english(), out)),
+                OutputFile.aggregate("laporan.md", out -> Paper.write(report, release, facts, indonesian, out)),
+                OutputFile.aggregate(
+                        "endpoint-table.csv", out -> EndpointTableCsv.write(EndpointLine.of(report, release), out)),
+                OutputFile.aggregate("table1.csv", out -> TableOneCsv.write(TableOne.of(report, release), out)));
     }
 
     private List<OutputFile> restricted() {

@@ -167,9 +167,7 @@ public record Release(
 
     /** The answer as sentences: that cells are suppressed, who as far as it is told, and what came of the endpoints told. */
     public List<String> headline(StudyReport report, Wording wording) {
-        List<Phrase> sentences = new ArrayList<>();
-        sentences.add(who(report));
-        sentences.add(Phrase.of("release.suppressed", "last", suppression.below() - 1));
+        List<Phrase> sentences = new ArrayList<>(who(report));
         sentences.addAll(Sentences.answer(answers(report), report.multiplicity(), report.plan()));
         List<Phrase.Given> titles = report.endpoints().stream()
                 .filter(one -> !endpoint(one.id()).isTold())
@@ -189,7 +187,12 @@ public record Release(
                 .toList();
     }
 
-    private Phrase who(StudyReport report) {
+    /** Who was included, as far as it is told, and that cells are suppressed. */
+    public List<Phrase> who(StudyReport report) {
+        return List.of(included(report), Phrase.of("release.suppressed", "last", suppression.below() - 1));
+    }
+
+    private Phrase included(StudyReport report) {
         Long told = included();
         Long all = found.total();
         if (told == null) {

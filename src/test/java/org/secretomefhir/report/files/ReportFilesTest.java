@@ -37,7 +37,11 @@ class ReportFilesTest {
                 .containsExactlyInAnyOrder(
                         "results.json",
                         "report.html",
+                        "report.md",
+                        "laporan.md",
                         "endpoints.csv",
+                        "endpoint-table.csv",
+                        "table1.csv",
                         "attrition.csv",
                         "ledger.json",
                         "manifest.json",
@@ -190,7 +194,7 @@ class ReportFilesTest {
         }
         texts.add(TextReport.of(StudyReport.of(frame), TextStyle.plain()));
         assertThat(texts)
-                .hasSize(14)
+                .hasSize(18)
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContainPattern("(?i)\\beffective(ly)?\\b|\\befficacy\\b|\\bcaused by\\b|\\bameliorat"));
     }
