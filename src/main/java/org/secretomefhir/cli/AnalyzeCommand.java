@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.report.GivenPlan;
 import org.secretomefhir.report.PlainResults;
 import org.secretomefhir.report.files.SingleFile;
 import org.secretomefhir.report.json.ResultsJson;
@@ -24,8 +25,10 @@ import org.secretomefhir.report.paper.Paper;
 import org.secretomefhir.report.text.PlainText;
 import org.secretomefhir.report.text.TextStyle;
 import org.secretomefhir.statistics.AnalysisPlan;
+import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.statistics.Sides;
 import org.secretomefhir.statistics.ZeroRule;
 import org.secretomefhir.statistics.repeated.RepeatedSample;
 import org.secretomefhir.table.CsvDialect;
@@ -61,10 +64,13 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  secretome-fhir analyze --pairs pairs.csv --format text",
             "  secretome-fhir analyze --pairs secretome-report/restricted/pairs.csv \\",
-            "    --endpoints secretome-report/endpoints.csv --out results.json"
+            "    --endpoints secretome-report/endpoints.csv \\",
+            "    --plan secretome-report/results.json --out results.json"
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private static final Path STANDARD_INPUT = Path.of("-");
+    private static final List<String> PLAN_OPTIONS = List.of(
+            "--primary", "--alpha", "--sides", "--ci-level", "--multiplicity", "--zeros", "--primary-endpoint");
 
     /** How the results are written. */
     enum Format {
@@ -99,16 +105,23 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** How tables are written. */
     enum Csv {
-        PLAIN,
-        EXCEL
+        PLAIN(CsvDialect.PLAIN),
+        EXCEL(CsvDialect.EXCEL),
+        R(CsvDialect.R);
+
+        private final CsvDialect dialect;
+
+        Csv(CsvDialect dialect) {
+            this.dialect = dialect;
+        }
     }
 
     @Option(
             names = "--csv",
             paramLabel = "KIND",
             defaultValue = "plain",
-            description = "plain: commas between cells, decimal points; excel: semicolons, decimal commas, and NA for a"
-                    + " missing value. Default: plain.")
+            description = "plain: commas between cells, decimal points; r: the same with NA for a missing value; excel:"
+                    + " semicolons, decimal commas, and NA for a missing value. Default: plain.")
     private Csv csv;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write. Default: standard output.")
@@ -143,7 +156,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--multiplicity",
             paramLabel = "PROCEDURE",
             defaultValue = "holm",
-            description = "Adjustment over the endpoints: holm, hochberg, hommel, bh, by or bonferroni. Default: holm.")
+            description = "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni or hierarchy. Default: holm.")
     private Multiplicity multiplicity;
 
     @Option(
@@ -155,16 +168,44 @@ final class AnalyzeCommand implements Callable<Integer> {
                             + " then dropped). Default: wilcox.")
     private ZeroRule zeros;
 
+    @Option(
+            names = "--sides",
+            paramLabel = "SIDES",
+            defaultValue = "two-sided",
+            description = "two-sided, or expected-direction: only a change in the expected direction counts. Default:"
+                    + " two-sided.")
+    private Sides sides;
+
+    @Option(
+            names = "--ci-level",
+            paramLabel = "LEVEL",
+            defaultValue = "0.95",
+            description = "Confidence level of the primary interval. Default: ${DEFAULT-VALUE}.")
+    private double ciLevel;
+
+    @Option(
+            names = "--primary-endpoint",
+            paramLabel = "ENDPOINT",
+            description = "The declared primary endpoint: tested at alpha before the others. Default: none.")
+    private @Nullable String primaryEndpoint;
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "Take the whole plan from the results.json of a run, from a Measure, or from the folder of"
+                    + " either.")
+    private @Nullable Path planFile;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() {
-        AnalysisPlan plan = plan();
+        GivenPlan plan = plan();
         requireOther(pairs);
         requireOther(endpoints);
         requireOther(visits);
-        PlainResults results = PlainResults.of(read(), plan);
+        PlainResults results = analysed(read(), plan);
         if (visits != null) {
             results = results.withRepeatedVisits(readVisits(visits));
         }
@@ -218,15 +259,47 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private AnalysisPlan plan() {
+    private PlainResults analysed(List<TableEndpoint> table, GivenPlan plan) {
+        List<String> ids = table.stream().map(TableEndpoint::id).toList();
+        String declared = plan.roles().primary();
+        if ((declared != null && !ids.contains(declared)) || !ids.containsAll(plan.roles().outside())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the plan names an endpoint that the tables do not have; give --endpoints with every endpoint");
+        }
+        return PlainResults.of(table, plan);
+    }
+
+    private GivenPlan plan() {
+        List<String> said = PLAN_OPTIONS.stream()
+                .filter(name -> spec.commandLine().getParseResult().hasMatchedOption(name))
+                .toList();
+        if (planFile != null) {
+            if (!said.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "--plan is the whole plan; leave out " + String.join(", ", said));
+            }
+            return PlanFile.read(planFile);
+        }
         if (!(alpha > 0 && alpha < 1)) {
             throw new ParameterException(spec.commandLine(), "--alpha lies between 0 and 1, such as 0.05");
         }
-        return AnalysisPlan.standard()
-                .withPrimary(primary)
-                .withAlpha(alpha)
-                .withMultiplicity(multiplicity)
-                .withZeros(zeros);
+        if (!(ciLevel > 0 && ciLevel < 1)) {
+            throw new ParameterException(spec.commandLine(), "--ci-level lies between 0 and 1, such as 0.95");
+        }
+        GivenPlan plan = new GivenPlan(
+                new AnalysisPlan(primary, alpha, sides, multiplicity, zeros, ciLevel),
+                FamilyRoles.primary(primaryEndpoint));
+        PlanFile.beside(pairs).or(() -> PlanFile.beside(endpoints)).ifPresent(this::hint);
+        return plan;
+    }
+
+    /** Says that the table belongs to results, whose plan may be another one. */
+    private void hint(Path results) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("The table lies beside " + results + ", which may have been made by another plan: --plan " + results
+                + " gives its numbers");
+        err.flush();
     }
 
     private List<TableEndpoint> read() {
@@ -252,7 +325,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private TableSource table(Path file, InputStream content) {
-        return new TableSource(name(file), content, csv == Csv.EXCEL ? CsvDialect.EXCEL : CsvDialect.PLAIN);
+        return new TableSource(name(file), content, csv.dialect);
     }
 
     private static CommandFailure unreadable() {

@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import java.util.Arrays;
 import java.util.Locale;
 import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.report.release.Suppression;
+import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PrimaryTest;
+import org.secretomefhir.statistics.Sides;
 import org.secretomefhir.study.Allowance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -71,6 +74,8 @@ public final class Main {
                 .registerConverter(ZoneId.class, Main::zone)
                 .registerConverter(LocalDate.class, Main::day)
                 .registerConverter(PrimaryTest.class, Main::primaryTest)
+                .registerConverter(Sides.class, Main::sides)
+                .registerConverter(Multiplicity.class, Main::multiplicity)
                 .registerConverter(Allowance.class, Main::allowance)
                 .registerConverter(QuarantineLimit.class, Main::limit)
                 .registerConverter(Suppression.class, Main::suppression)
@@ -141,5 +146,20 @@ public final class Main {
         } catch (DateTimeException noSuchDay) {
             throw new TypeConversionException("no day of the calendar, such as 2019-03-14: " + text);
         }
+    }
+
+    private static Sides sides(String text) {
+        return Stream.of(Sides.values())
+                .filter(sides -> sides.token().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("write two-sided or expected-direction"));
+    }
+
+    private static Multiplicity multiplicity(String text) {
+        return Stream.of(Multiplicity.values())
+                .filter(procedure -> procedure.token().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "write holm, hochberg, hommel, bh, by, bonferroni or hierarchy"));
     }
 }

@@ -9,6 +9,7 @@ import org.secretomefhir.report.EndpointAnswer.Standing;
 import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
+import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
@@ -87,13 +88,23 @@ public record PlainResults(
         return endpoints.stream().map(Row::answer).toList();
     }
 
-    /** Runs the plan's statistics over the table. */
+    /** Runs the plan's statistics over the table; every endpoint counts alike. */
     public static PlainResults of(List<TableEndpoint> table, AnalysisPlan plan) {
+        return of(table, new GivenPlan(plan, FamilyRoles.EQUAL));
+    }
+
+    /**
+     * Runs the plan's statistics over the table.
+     *
+     * @throws IllegalArgumentException if the table does not have an endpoint that the plan names
+     */
+    public static PlainResults of(List<TableEndpoint> table, GivenPlan given) {
+        AnalysisPlan plan = given.plan();
         List<String> ids = table.stream().map(TableEndpoint::id).toList();
         List<EndpointResult> single = table.stream()
                 .map(endpoint -> PairedAnalysis.analyse(endpoint.sample(), endpoint.spec(), plan))
                 .toList();
-        EndpointFamily family = EndpointFamily.of(ids, single, plan);
+        EndpointFamily family = EndpointFamily.of(ids, single, plan, given.roles());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
             rows.add(row(table.get(i), family.results().get(i), family.multiplicity(), plan));

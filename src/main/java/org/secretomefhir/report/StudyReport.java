@@ -3,7 +3,6 @@ package org.secretomefhir.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.EndpointAnswer.Standing;
@@ -12,13 +11,10 @@ import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointSpec;
-import org.secretomefhir.statistics.Exploratory;
-import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.study.Endpoint;
-import org.secretomefhir.study.Role;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -52,7 +48,7 @@ public record StudyReport(
                 .map(endpoint -> PairedAnalysis.analyse(frame.sample(endpoint.id()), spec(endpoint), plan))
                 .toList();
         EndpointFamily family =
-                EndpointFamily.of(study.endpoints().stream().map(Endpoint::id).toList(), results, plan, roles(study));
+                EndpointFamily.of(study.endpoints().stream().map(Endpoint::id).toList(), results, plan, GivenPlan.of(study).roles());
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);
@@ -72,17 +68,6 @@ public record StudyReport(
                 endpoints,
                 family.multiplicity(),
                 Limitations.of(frame, endpoints, family.multiplicity()));
-    }
-
-    private static FamilyRoles roles(StudyDefinition study) {
-        Endpoint declared = study.primaryEndpoint();
-        return new FamilyRoles(
-                declared == null ? null : declared.id(),
-                study.endpoints().stream()
-                        .filter(endpoint -> endpoint.role() == Role.EXPLORATORY
-                                && study.plan().exploratory() == Exploratory.OUTSIDE)
-                        .map(Endpoint::id)
-                        .collect(Collectors.toSet()));
     }
 
     static Standing standing(String endpoint, MultiplicityTable family) {

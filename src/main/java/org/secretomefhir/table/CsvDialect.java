@@ -11,6 +11,9 @@ public record CsvDialect(char separator, boolean decimalComma, boolean wordsForM
     /** As RFC 4180 has it: commas between cells, decimal points, an empty cell for a missing value. */
     public static final CsvDialect PLAIN = new CsvDialect(',', false, false);
 
+    /** As R writes by itself: commas between cells, decimal points, {@code NA} for a missing value. */
+    public static final CsvDialect R = new CsvDialect(',', false, true);
+
     /** As spreadsheets write where the comma is the decimal sign. */
     public static final CsvDialect EXCEL = new CsvDialect(';', true, true);
 }

@@ -80,7 +80,8 @@ final class NamedColumns {
     /** A number as the table writes it; without a value and without a problem where the value is missing. */
     DecimalText number(String text) {
         CsvDialect dialect = source.dialect();
-        if (text.isEmpty() || (dialect.wordsForMissing() && MISSING.contains(text.toLowerCase(Locale.ROOT)))) {
+        boolean word = MISSING.contains(text.toLowerCase(Locale.ROOT));
+        if (text.isEmpty() || (dialect.wordsForMissing() && word)) {
             return DecimalText.MISSING;
         }
         if (!dialect.decimalComma()) {
@@ -91,7 +92,10 @@ final class NamedColumns {
     }
 
     /** How a number is to be written. */
-    String numberFix() {
+    String numberFix(String text) {
+        if (!source.dialect().wordsForMissing() && MISSING.contains(text.toLowerCase(Locale.ROOT))) {
+            return "leave the cell empty, or say that the table is from R (--csv r)";
+        }
         return source.dialect().decimalComma()
                 ? "write it like 12,5 or -2,5, without signs between thousands, or leave the cell empty"
                 : DecimalText.FIX;

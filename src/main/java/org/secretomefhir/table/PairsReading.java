@@ -64,7 +64,7 @@ final class PairsReading {
     private @Nullable BigDecimal decimal(NamedColumns.Row row, String column) {
         DecimalText number = table.number(row.get(column));
         if (number.problem() != null) {
-            table.problem(row.line(), column, number.problem(), table.numberFix());
+            table.problem(row.line(), column, number.problem(), table.numberFix(row.get(column)));
         }
         return number.value();
     }

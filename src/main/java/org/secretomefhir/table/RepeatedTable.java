@@ -90,7 +90,7 @@ public final class RepeatedTable {
     private @Nullable BigDecimal value(NamedColumns.Row row) {
         DecimalText number = table.number(row.get("value"));
         if (number.problem() != null) {
-            table.problem(row.line(), "value", number.problem(), table.numberFix());
+            table.problem(row.line(), "value", number.problem(), table.numberFix(row.get("value")));
         }
         return number.value();
     }
