@@ -69,8 +69,8 @@ import picocli.CommandLine.Spec;
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private static final Path STANDARD_INPUT = Path.of("-");
-    private static final List<String> PLAN_OPTIONS = List.of(
-            "--primary", "--alpha", "--sides", "--ci-level", "--multiplicity", "--zeros", "--primary-endpoint");
+    private static final List<String> PLAN_OPTIONS =
+            List.of("--primary", "--alpha", "--sides", "--ci-level", "--multiplicity", "--zeros", "--primary-endpoint");
 
     /** How the results are written. */
     enum Format {
@@ -156,7 +156,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--multiplicity",
             paramLabel = "PROCEDURE",
             defaultValue = "holm",
-            description = "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni or hierarchy. Default: holm.")
+            description =
+                    "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni or hierarchy. Default: holm.")
     private Multiplicity multiplicity;
 
     @Option(
@@ -262,7 +263,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     private PlainResults analysed(List<TableEndpoint> table, GivenPlan plan) {
         List<String> ids = table.stream().map(TableEndpoint::id).toList();
         String declared = plan.roles().primary();
-        if ((declared != null && !ids.contains(declared)) || !ids.containsAll(plan.roles().outside())) {
+        if ((declared != null && !ids.contains(declared))
+                || !ids.containsAll(plan.roles().outside())) {
             throw new ParameterException(
                     spec.commandLine(),
                     "the plan names an endpoint that the tables do not have; give --endpoints with every endpoint");

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.stream.Stream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.secretomefhir.pipeline.QuarantineLimit;
 import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.statistics.Multiplicity;
@@ -159,7 +159,7 @@ public final class Main {
         return Stream.of(Multiplicity.values())
                 .filter(procedure -> procedure.token().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException(
-                        "write holm, hochberg, hommel, bh, by, bonferroni or hierarchy"));
+                .orElseThrow(() ->
+                        new TypeConversionException("write holm, hochberg, hommel, bh, by, bonferroni or hierarchy"));
     }
 }

@@ -47,8 +47,11 @@ public record StudyReport(
         List<EndpointResult> results = study.endpoints().stream()
                 .map(endpoint -> PairedAnalysis.analyse(frame.sample(endpoint.id()), spec(endpoint), plan))
                 .toList();
-        EndpointFamily family =
-                EndpointFamily.of(study.endpoints().stream().map(Endpoint::id).toList(), results, plan, GivenPlan.of(study).roles());
+        EndpointFamily family = EndpointFamily.of(
+                study.endpoints().stream().map(Endpoint::id).toList(),
+                results,
+                plan,
+                GivenPlan.of(study).roles());
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);

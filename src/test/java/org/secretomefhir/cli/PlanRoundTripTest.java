@@ -2,7 +2,6 @@ package org.secretomefhir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,7 +35,8 @@ class PlanRoundTripTest {
         String first = run(("analyze " + tables() + " " + options).split(" "));
         Path results = Files.writeString(folder.resolve("first.json"), first);
 
-        assertThat(run(("analyze " + tables() + " --plan " + results).split(" "))).isEqualTo(first);
+        assertThat(run(("analyze " + tables() + " --plan " + results).split(" ")))
+                .isEqualTo(first);
         assertThat(JSON.readTree(run(("analyze " + tables()).split(" "))).path("plan"))
                 .as("the plan matters")
                 .isNotEqualTo(JSON.readTree(first).path("plan"));
