@@ -105,14 +105,16 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     /** How tables are written. */
     enum Csv {
-        PLAIN(CsvDialect.PLAIN),
-        EXCEL(CsvDialect.EXCEL),
-        R(CsvDialect.R);
+        PLAIN,
+        EXCEL,
+        R;
 
-        private final CsvDialect dialect;
-
-        Csv(CsvDialect dialect) {
-            this.dialect = dialect;
+        CsvDialect dialect() {
+            return switch (this) {
+                case PLAIN -> CsvDialect.PLAIN;
+                case EXCEL -> CsvDialect.EXCEL;
+                case R -> CsvDialect.R;
+            };
         }
     }
 
@@ -327,7 +329,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
 
     private TableSource table(Path file, InputStream content) {
-        return new TableSource(name(file), content, csv.dialect);
+        return new TableSource(name(file), content, csv.dialect());
     }
 
     private static CommandFailure unreadable() {
