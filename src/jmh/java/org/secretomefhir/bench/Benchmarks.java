@@ -18,6 +18,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Benchmarks {
     private static final String HEAD = "%-50s %11s %11s %9s %9s  %s%n";
 
+    private static final String COVERAGE = "coverage";
+
     private final int rounds;
     private final PrintStream out;
     private double peakHeap = Double.NaN;
@@ -30,7 +32,8 @@ public final class Benchmarks {
     /**
      * Runs what is asked for.
      *
-     * @param arguments the number of rounds, then parts of the names of comparisons; none for all
+     * @param arguments the number of rounds, then parts of the names of comparisons, none for all; or {@code coverage}
+     *     alone, which times nothing and simulates how often the intervals hold the truth
      */
     public static void main(String[] arguments) throws RunnerException {
         int rounds = Integer.parseInt(arguments[0]);
@@ -43,6 +46,10 @@ public final class Benchmarks {
                 .filter(one -> wanted.isEmpty() || wanted.stream().anyMatch(one.id()::contains))
                 .toList();
         PrintStream out = System.out;
+        if (wanted.contains(COVERAGE)) {
+            CoverageSimulation.print(out);
+            return;
+        }
         if (comparisons.isEmpty()) {
             out.println("there are: "
                     + String.join(

@@ -15,6 +15,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.analysis.FamilyPlace;
 import org.secretomefhir.statistics.method.Subgroups;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 import org.secretomefhir.study.Endpoint;
@@ -71,9 +72,15 @@ public record EndpointReport(
     /**
      * @param result of this endpoint over the frame, with what the family makes of it
      * @param smallestAlpha at which the multiplicity procedure may test this endpoint
+     * @param place of the endpoint in its family
      */
     static EndpointReport of(
-            StudyFrame frame, Endpoint endpoint, Standing standing, EndpointResult result, double smallestAlpha) {
+            StudyFrame frame,
+            Endpoint endpoint,
+            Standing standing,
+            EndpointResult result,
+            double smallestAlpha,
+            FamilyPlace place) {
         AnalysisPlan plan = frame.study().plan();
         List<Pair> pairs =
                 frame.included().stream().map(one -> one.pair(endpoint.id())).toList();
@@ -93,9 +100,9 @@ public record EndpointReport(
                 Spread.of(values(used, Pair::pre, SelectedValue::value)),
                 Spread.of(values(unused, Pair::pre, SelectedValue::value)),
                 ReferenceCrossing.of(endpoint.reference(), pairs),
-                Estimates.of(sample, due(pairs), endpoint.tScore(), result, plan, smallestAlpha),
+                Estimates.of(sample, due(pairs), endpoint.direction(), endpoint.tScore(), result, plan, smallestAlpha),
                 WindowComparison.of(frame, endpoint, sample),
-                OneArm.of(frame, endpoint, sample),
+                OneArm.of(frame, endpoint, sample, place),
                 subgroups(frame, endpoint),
                 remarks,
                 decimals(result, decimals(used)),

@@ -12,6 +12,8 @@ import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.cohort.WindowRule;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.analysis.FamilyPlace;
+import org.secretomefhir.statistics.analysis.LeaveOneOut;
 import org.secretomefhir.study.Endpoint;
 
 /**
@@ -24,16 +26,21 @@ import org.secretomefhir.study.Endpoint;
  * @param expectedByChance the change that selection by the value before gives by itself
  * @param fromMeanOfAllBefore the change of the pairs used, from the mean of all values of the window before: the mean of
  *     several values regresses less than a single one
+ * @param leaveOneOut how far the answer leans on single subjects
  */
 public record OneArm(
         double ciLevel,
         Outcome<PlaceboInTime> placeboInTime,
         Outcome<WithinSubject> withinSubject,
         Outcome<ExpectedByChance> expectedByChance,
-        ChangeEstimate fromMeanOfAllBefore) {
+        ChangeEstimate fromMeanOfAllBefore,
+        LeaveOneOut leaveOneOut) {
 
-    /** @param sample the endpoint's under the study's rules */
-    static OneArm of(StudyFrame frame, Endpoint endpoint, PairedSample sample) {
+    /**
+     * @param sample the endpoint's under the study's rules
+     * @param place of the endpoint in its family
+     */
+    static OneArm of(StudyFrame frame, Endpoint endpoint, PairedSample sample, FamilyPlace place) {
         double level = frame.study().plan().ciLevel();
         List<Pair> assessed = assessed(frame, endpoint.id());
         Outcome<WithinSubject> within = WithinSubject.of(assessed.stream()
@@ -45,7 +52,8 @@ public record OneArm(
                 PlaceboInTime.of(frame, endpoint.id(), sample),
                 within,
                 ExpectedByChance.of(frame, endpoint, assessed, within),
-                ChangeEstimate.of(fromMean(frame, endpoint.id()).change(), level));
+                ChangeEstimate.of(fromMean(frame, endpoint.id()).change(), level),
+                LeaveOneOut.of(sample.change(), endpoint.direction(), place));
     }
 
     /** Pairs of the included, and of those excluded for their value before of this endpoint. */

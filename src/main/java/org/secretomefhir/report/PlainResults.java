@@ -12,6 +12,8 @@ import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
+import org.secretomefhir.statistics.analysis.FamilyPlace;
+import org.secretomefhir.statistics.analysis.LeaveOneOut;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.statistics.repeated.MixedModel;
 import org.secretomefhir.statistics.repeated.RepeatedResult;
@@ -49,6 +51,7 @@ public record PlainResults(
      * @param standing how it counts among the endpoints
      * @param result with what the family makes of it
      * @param estimates what is estimated beside the test
+     * @param leaveOneOut how far the answer leans on single subjects
      * @param decimals decimal places that suit people
      * @param notes in the order in which they should be read
      */
@@ -58,6 +61,7 @@ public record PlainResults(
             EndpointResult result,
             Verdict verdict,
             Estimates estimates,
+            LeaveOneOut leaveOneOut,
             int decimals,
             List<Note> notes) {
         public Row {
@@ -107,7 +111,7 @@ public record PlainResults(
         EndpointFamily family = EndpointFamily.of(ids, single, plan, given.roles());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
-            rows.add(row(table.get(i), family.results().get(i), family.multiplicity(), plan));
+            rows.add(row(table.get(i), family.results().get(i), new FamilyPlace(family.multiplicity(), i, plan)));
         }
         return new PlainResults(
                 TITLE,
@@ -125,7 +129,9 @@ public record PlainResults(
         return new PlainResults(title, plan, endpoints, multiplicity, models, limitations);
     }
 
-    private static Row row(TableEndpoint endpoint, EndpointResult result, MultiplicityTable family, AnalysisPlan plan) {
+    private static Row row(TableEndpoint endpoint, EndpointResult result, FamilyPlace place) {
+        MultiplicityTable family = place.family();
+        AnalysisPlan plan = place.plan();
         Standing standing = StudyReport.standing(endpoint.id(), family);
         List<Note> notes =
                 new ArrayList<>(Notes.ofNumbers(result, endpoint.spec().direction(), plan));
@@ -140,10 +146,12 @@ public record PlainResults(
                 Estimates.of(
                         endpoint.sample(),
                         endpoint.sample(),
+                        endpoint.spec().direction(),
                         endpoint.spec().tScore(),
                         result,
                         plan,
                         standing == Standing.MEMBER ? family.smallestAlpha() : plan.alpha()),
+                LeaveOneOut.of(endpoint.sample().change(), endpoint.spec().direction(), place),
                 EndpointReport.decimals(
                         result, Math.max(0, endpoint.sample().pairs().scale())),
                 notes);

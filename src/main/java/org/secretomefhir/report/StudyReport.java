@@ -13,6 +13,7 @@ import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
+import org.secretomefhir.statistics.analysis.FamilyPlace;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
 import org.secretomefhir.study.Endpoint;
 import org.secretomefhir.study.StudyDefinition;
@@ -61,7 +62,8 @@ public record StudyReport(
                     endpoint,
                     standing,
                     family.results().get(i),
-                    standing == Standing.MEMBER ? family.multiplicity().smallestAlpha() : plan.alpha()));
+                    standing == Standing.MEMBER ? family.multiplicity().smallestAlpha() : plan.alpha(),
+                    new FamilyPlace(family.multiplicity(), i, plan)));
         }
         return new StudyReport(
                 frame,

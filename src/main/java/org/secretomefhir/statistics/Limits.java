@@ -13,6 +13,11 @@ public record Limits(Outcome<Double> lower, Outcome<Double> upper) {
         return new Limits(Outcome.of(interval.lower()), Outcome.of(interval.upper()));
     }
 
+    /** The limits of what has the other sign. */
+    public Limits negated() {
+        return new Limits(upper.map(value -> 0 - value), lower.map(value -> 0 - value));
+    }
+
     /** Neither limit exists. */
     public static Limits not(Why why) {
         return new Limits(Outcome.not(why), Outcome.not(why));

@@ -73,7 +73,7 @@ class OneArmTest {
             subjects.included(after, "30", "31");
         }
         var frame = subjects.frame(AnalysisPlan.standard().withCiLevel(0.8));
-        OneArm arm = OneArm.of(frame, OneArmFrames.CTX, frame.sample("ctx"));
+        OneArm arm = StudyReport.of(frame).endpoint("ctx").orElseThrow().oneArm();
         assertThat(arm.ciLevel()).isEqualTo(0.8);
         assertThat(value(arm.placeboInTime()).across().hodgesLehmannExactCi())
                 .isEqualTo(HodgesLehmannEstimate.interval(frame.sample("ctx").change(), 0.8));
@@ -153,7 +153,7 @@ class OneArmTest {
 
     private static OneArm arm(OneArmFrames subjects) {
         var frame = subjects.frame();
-        return OneArm.of(frame, OneArmFrames.CTX, frame.sample("ctx"));
+        return StudyReport.of(frame).endpoint("ctx").orElseThrow().oneArm();
     }
 
     private static <T> T value(Outcome<T> outcome) {

@@ -11,7 +11,7 @@ import org.secretomefhir.report.WindowComparison;
 import org.secretomefhir.report.Words;
 import org.secretomefhir.report.language.Numbers;
 import org.secretomefhir.statistics.Outcome;
-import org.secretomefhir.statistics.method.MissingFollowUp;
+import org.secretomefhir.statistics.analysis.PlannedMissing;
 
 /** How much the answer depends on what was chosen or is missing: estimates and intervals, no tests. */
 final class SensitivityPart {
@@ -120,13 +120,13 @@ final class SensitivityPart {
     private static void missing(List<EndpointReport> endpoints, Markup page) {
         heading(
                 "Those without a value after",
-                "Mean change if they had not changed at all. Tipping fraction: by how much of the mean change theirs would"
-                        + " have to fall short before the paired t test loses alpha (0: it has not got there; 1: no change at"
+                "Mean change if they had not changed at all. Tipping fraction: by how much of the estimate theirs would"
+                        + " have to fall short before the planned test loses alpha (0: it has not got there; 1: no change at"
                         + " all; above 1: a change the other way).",
                 page);
         List<List<String>> rows = new ArrayList<>();
         for (EndpointReport endpoint : endpoints) {
-            MissingFollowUp missing = endpoint.estimates().sensitivity();
+            PlannedMissing missing = endpoint.estimates().sensitivity();
             int notDue =
                     endpoint.pairs().followUpNotComplete() + endpoint.pairs().leftOutOpen();
             rows.add(List.of(

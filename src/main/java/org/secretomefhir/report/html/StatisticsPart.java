@@ -65,6 +65,7 @@ final class StatisticsPart {
         if (!endpoint.endpoint().tScore()) {
             groups.put("Ratio of after to before", endpoint.estimates().geometricMeanRatio());
         }
+        groups.put("Interval of the median change", endpoint.estimates().medianInterval());
         groups.put("Bootstrap of the median change", endpoint.estimates().medianBootstrap());
         groups.put("Without a value after", endpoint.estimates().sensitivity());
         endpoint.reference().value().ifPresent(crossing -> groups.put("Reference range", crossing));

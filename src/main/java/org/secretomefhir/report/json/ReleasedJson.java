@@ -23,6 +23,7 @@ import org.secretomefhir.statistics.EndpointResult.Summary;
 import org.secretomefhir.statistics.MultiplicityTable;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.Why;
+import org.secretomefhir.statistics.method.MedianInterval;
 import org.secretomefhir.statistics.method.Subgroups.Subgroup;
 
 /**
@@ -37,7 +38,7 @@ final class ReleasedJson {
             "percentChange", "shapiro", "moments", "t", "hodgesLehmann", "tost", "bayes", "baseline", "idealBootstrap");
     private static final Set<String> BY_THEMSELVES = Set.of("primary", "counts", "pre", "post", "change", "effect");
     private static final Set<String> ESTIMATES =
-            Set.of("geometricMeanRatio", "medianBootstrap", "medianInterval", "design");
+            Set.of("geometricMeanRatio", "medianBootstrap", "design");
     private static final Set<String> OF_ZEROS =
             Set.of("zeros", "smallestReachableP", "smallestAdjustedP", "canReachAlpha", "canReachAdjustedAlpha");
 
@@ -108,7 +109,9 @@ final class ReleasedJson {
         if (told.isTold()) {
             for (Map.Entry<String, Object> one :
                     RecordJson.only(endpoint.estimates(), ESTIMATES).entrySet()) {
-                json.field(one.getKey(), one.getValue());
+                json.field(
+                        one.getKey(),
+                        one.getKey().equals("medianInterval") ? medianInterval(endpoint) : one.getValue());
             }
             json.field("subgroups", subgroups(endpoint, told));
             ResultsJson.notes(release.notes(endpoint), json);
@@ -133,6 +136,13 @@ final class ReleasedJson {
 
     private static Map<String, Object> summary(Summary summary) {
         return RecordJson.without(summary, Set.of("min", "max"));
+    }
+
+    /** From the smallest to the largest change, where the pairs allow no other. */
+    private static Outcome<MedianInterval> medianInterval(EndpointReport endpoint) {
+        return endpoint.estimates()
+                .medianInterval()
+                .flatMap(interval -> interval.rank() == 1 ? Outcome.not(Why.SUPPRESSED) : Outcome.of(interval));
     }
 
     private static Map<String, Object> pairs(EndpointRelease told) {

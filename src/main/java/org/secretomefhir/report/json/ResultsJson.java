@@ -98,6 +98,9 @@ public final class ResultsJson {
                         .field("verdict", row.verdict().token())
                         .field("statement", Wording.english().say(Sentences.endpoint(row.answer(), results.plan())))
                         .components(row.estimates());
+                json.openObject("oneArm")
+                        .field("leaveOneOut", row.leaveOneOut())
+                        .closeObject();
                 notes(told(row.notes(), row.known().spec().tScore()), json);
                 json.reasons("reasons").closeObject();
             }

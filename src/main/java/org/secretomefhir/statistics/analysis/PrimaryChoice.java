@@ -12,7 +12,6 @@ import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.Interval;
 import org.secretomefhir.statistics.Outcome;
 import org.secretomefhir.statistics.PrimaryResult;
-import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.Sides;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.ZeroRule;
@@ -23,8 +22,6 @@ import org.secretomefhir.statistics.method.WilcoxonSignedRank;
 
 /** Picks the one test and the one interval that the plan names, out of what was computed. */
 record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
-    private static final double ADAPTIVE_SHAPIRO_P = 0.05;
-
     /**
      * The primary result. The adaptive plan takes the t test if the Shapiro-Wilk p is at least 0.05, and the exact Wilcoxon
      * test if it is smaller or does not exist.
@@ -32,10 +29,7 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
     PrimaryResult choose(
             Shapiro shapiro, Outcome<PairedT> t, SignedRank wilcoxon, SignedRank pratt, Outcome<HodgesLehmann> walsh) {
         SignedRank ranks = plan.zeros() == ZeroRule.PRATT ? pratt : wilcoxon;
-        boolean useT = plan.primary() == PrimaryTest.T
-                || (plan.primary() == PrimaryTest.ADAPTIVE
-                        && shapiro.p().fold(p -> p >= ADAPTIVE_SHAPIRO_P, why -> false));
-        return useT ? byT(t, ranks) : byRanks(ranks, walsh);
+        return test().byT(shapiro) ? byT(t, ranks) : byRanks(ranks, walsh);
     }
 
     private PrimaryResult byT(Outcome<PairedT> t, SignedRank ranks) {
@@ -45,7 +39,7 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
                 : Outcome.finite(change.toDouble(change.sum(), change.size()));
         Outcome<Interval> interval = TTest.interval(change, plan.ciLevel());
         return result(
-                "paired-t",
+                PlannedTest.PAIRED_T,
                 p,
                 p.flatMap(value -> value > 0 ? Outcome.of(Math.log10(value)) : Outcome.not(Why.OUT_OF_RANGE)),
                 p.flatMap(any -> Outcome.not(Why.NO_LOWER_BOUND)),
@@ -64,7 +58,7 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
         Outcome<Double> p = exact.flatMap(test -> side(test.pTwoSided(), test.pLess(), test.pGreater()));
         Outcome<ExactRankInterval> interval = HodgesLehmannEstimate.interval(change, plan.ciLevel());
         return result(
-                "wilcoxon-exact",
+                PlannedTest.WILCOXON,
                 p,
                 p.flatMap(value -> log10(value, exact)),
                 p.flatMap(any -> WilcoxonSignedRank.smallestP(ranks.nNonZero(), plan.sides() == Sides.TWO_SIDED)),
@@ -104,7 +98,7 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
                 Outcome.not(Why.NOT_ADJUSTED),
                 direction,
                 plan.sides().token(),
-                !test.equals("paired-t"),
+                !test.equals(PlannedTest.PAIRED_T),
                 plan.zeros().token(),
                 ranks.nZero(),
                 ranks.hasTies(),
@@ -125,13 +119,11 @@ record PrimaryChoice(Decimals change, EndpointSpec spec, AnalysisPlan plan) {
     }
 
     private Outcome<Double> side(double twoSided, double less, double greater) {
-        if (plan.sides() == Sides.TWO_SIDED) {
-            return Outcome.of(twoSided);
-        }
-        if (spec.direction() == null) {
-            return Outcome.not(Why.NO_DIRECTION);
-        }
-        return Outcome.of(spec.direction() == Direction.DECREASE ? less : greater);
+        return test().side(twoSided, less, greater);
+    }
+
+    private PlannedTest test() {
+        return new PlannedTest(plan, spec.direction());
     }
 
     private String direction(int sign) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * 0 to n - 1 names a value; another one throws IndexOutOfBoundsException.
  */
 public final class Decimals {
+    private static final BigDecimal EIGHTH = new BigDecimal("0.125");
+
     private final long @Nullable [] longs;
     private final BigInteger @Nullable [] bigs;
     private final BigDecimal step;
@@ -25,6 +27,10 @@ public final class Decimals {
 
     /** The values {@code units[i] * 10^-scale}; the array is copied. */
     static Decimals of(long[] units, int scale) {
+        return of(units, new BigDecimal(BigInteger.ONE, scale));
+    }
+
+    private static Decimals of(long[] units, BigDecimal one) {
         long divisor = 0;
         for (long unit : units) {
             divisor = gcd(divisor, Math.abs(unit));
@@ -36,11 +42,15 @@ public final class Decimals {
             }
         }
         Arrays.sort(reduced);
-        return new Decimals(reduced, null, new BigDecimal(BigInteger.valueOf(Math.max(divisor, 1)), scale));
+        return new Decimals(reduced, null, one.multiply(BigDecimal.valueOf(Math.max(divisor, 1))));
     }
 
     /** The values {@code units[i] * 10^-scale}; the array is copied. */
     static Decimals of(BigInteger[] units, int scale) {
+        return of(units, new BigDecimal(BigInteger.ONE, scale));
+    }
+
+    private static Decimals of(BigInteger[] units, BigDecimal one) {
         BigInteger divisor = BigInteger.ZERO;
         for (BigInteger unit : units) {
             divisor = divisor.gcd(unit);
@@ -48,7 +58,7 @@ public final class Decimals {
         BigInteger common = divisor.max(BigInteger.ONE);
         BigInteger[] reduced =
                 Arrays.stream(units).map(unit -> unit.divide(common)).sorted().toArray(BigInteger[]::new);
-        BigDecimal step = new BigDecimal(common, scale);
+        BigDecimal step = one.multiply(new BigDecimal(common));
         if (Arrays.stream(reduced).allMatch(unit -> unit.bitLength() <= 60)) {
             return new Decimals(
                     Arrays.stream(reduced).mapToLong(BigInteger::longValue).toArray(), null, step);
@@ -96,6 +106,56 @@ public final class Decimals {
                         null,
                         Arrays.stream(bigs()).filter(unit -> unit.signum() != 0).toArray(BigInteger[]::new),
                         step);
+    }
+
+    /** The values but the i-th smallest. */
+    public Decimals without(int i) {
+        if (longs != null) {
+            long[] own = longs;
+            long[] others = new long[own.length - 1];
+            Arrays.setAll(others, at -> own[at < i ? at : at + 1]);
+            return of(others, step);
+        }
+        BigInteger[] others = new BigInteger[size() - 1];
+        Arrays.setAll(others, at -> unit(at < i ? at : at + 1));
+        return of(others, step);
+    }
+
+    /**
+     * The values and so many more that are all alike.
+     *
+     * @param eighths the value of these, in eighths of a unit
+     */
+    public Decimals with(BigInteger eighths, int times) {
+        BigInteger[] all = new BigInteger[size() + times];
+        Arrays.setAll(all, at -> at < size() ? unit(at).shiftLeft(3) : eighths);
+        return of(all, step.multiply(EIGHTH));
+    }
+
+    /** The values with the other sign, in the same step. */
+    public Decimals negated() {
+        int n = size();
+        if (longs == null) {
+            BigInteger[] others = new BigInteger[n];
+            Arrays.setAll(others, i -> bigs()[n - 1 - i].negate());
+            return new Decimals(null, others, step);
+        }
+        long[] others = new long[n];
+        long[] own = longs;
+        Arrays.setAll(others, i -> -own[n - 1 - i]);
+        return new Decimals(others, null, step);
+    }
+
+    /**
+     * 0 if every value has its like with the other sign; else 1 or -1, and -1 and 1 of the values {@link #negated}: the
+     * sign of their sum, or of the first two opposite values that do not cancel.
+     */
+    public int lean() {
+        int lean = sum().signum();
+        for (int i = 0; lean == 0 && i < size() / 2; i++) {
+            lean = unit(i).add(unit(size() - 1 - i)).signum();
+        }
+        return lean;
     }
 
     /** Whether all units are longs (within 2^61). */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.StrictTies;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.distribution.StandardNormal;
 
@@ -11,12 +12,13 @@ import org.secretomefhir.statistics.distribution.StandardNormal;
  * Bootstrap interval of any statistic by resampling, bias-corrected and accelerated (Efron 1987; DiCiccio and Efron
  * 1996; Davison and Hinkley 1997, section 5.3.2).
  *
- * @param z0 normal quantile of the share of resamples below the estimate
+ * @param z0 normal quantile of the share of resamples below the estimate and half of those equal to it
  * @param acceleration from the jackknife
  * @param adjAlpha the adjusted levels
  * @param percentile interval at the plain levels, in the unit of the statistic
  * @param bca interval at the adjusted levels, in the unit of the statistic
  * @param bootSe standard deviation of the resampled estimates
+ * @param strict the same with none of those equal to it, as R has it
  */
 public record BcaBootstrap(
         Outcome<Double> z0,
@@ -24,7 +26,8 @@ public record BcaBootstrap(
         Limits adjAlpha,
         Limits percentile,
         Limits bca,
-        Outcome<Double> bootSe) {
+        Outcome<Double> bootSe,
+        StrictTies strict) {
 
     /**
      * Draws {@code replicates} resamples, element by element from {@code indices}, so the result belongs to the order
@@ -55,20 +58,35 @@ public record BcaBootstrap(
         }
         double estimate = statistic.applyAsDouble(values.clone());
         double[] resampled = resample(values, statistic, indices, replicates);
-        Outcome<Double> z0 = biasCorrection(resampled, estimate);
         Outcome<Double> acceleration = acceleration(values, statistic);
-        Limits adjusted = z0.flatMap(bias -> acceleration.map(a -> new BcaLevels(bias, a)))
-                .fold(levels -> levels.of(confidence), Limits::not);
+        double below = (double) Arrays.stream(resampled).filter(one -> one < estimate).count();
+        long equal = Arrays.stream(resampled).filter(one -> one == estimate).count();
+        StrictTies half = interval(below + equal / 2.0, resampled, acceleration, confidence);
         double tail = (1 - confidence) / 2;
         return new BcaBootstrap(
-                z0,
+                half.z0(),
                 acceleration,
-                adjusted,
+                half.adjAlpha(),
                 new Limits(interpolated(resampled, tail), interpolated(resampled, 1 - tail)),
+                half.bcaCi95(),
+                Outcome.finite(standardDeviation(resampled)),
+                interval(below, resampled, acceleration, confidence));
+    }
+
+    /** @param below how many resamples count as below the estimate */
+    private static StrictTies interval(
+            double below, double[] sorted, Outcome<Double> acceleration, double confidence) {
+        Outcome<Double> z0 = below == 0 || below == sorted.length
+                ? Outcome.not(Why.RESAMPLES_ONE_SIDED)
+                : Outcome.of(StandardNormal.quantile(below / sorted.length));
+        Limits adjusted = z0.flatMap(bias -> acceleration.map(a -> new BcaLevels(bias, a)))
+                .fold(levels -> levels.of(confidence), Limits::not);
+        return new StrictTies(
+                z0,
+                adjusted,
                 new Limits(
-                        adjusted.lower().flatMap(level -> interpolated(resampled, level)),
-                        adjusted.upper().flatMap(level -> interpolated(resampled, level))),
-                Outcome.finite(standardDeviation(resampled)));
+                        adjusted.lower().flatMap(level -> interpolated(sorted, level)),
+                        adjusted.upper().flatMap(level -> interpolated(sorted, level))));
     }
 
     private static double[] resample(
@@ -83,13 +101,6 @@ public record BcaBootstrap(
         }
         Arrays.sort(estimates);
         return estimates;
-    }
-
-    private static Outcome<Double> biasCorrection(double[] sorted, double estimate) {
-        long below = Arrays.stream(sorted).filter(one -> one < estimate).count();
-        return below == 0 || below == sorted.length
-                ? Outcome.not(Why.RESAMPLES_ONE_SIDED)
-                : Outcome.of(StandardNormal.quantile(below / (double) sorted.length));
     }
 
     private static Outcome<Double> acceleration(double[] values, ToDoubleFunction<double[]> statistic) {

@@ -59,11 +59,23 @@ public final class HodgesLehmannEstimate {
                 : Outcome.of(exact(changes, WalshSums.of(changes), SignFlip.ofRanks(changes.size()), level));
     }
 
-    private static double median(Decimals changes, WalshSums walsh) {
+    /**
+     * The estimate over all changes, exact: in quarters of a unit of the changes.
+     *
+     * @param changes at least one
+     */
+    public static BigInteger quarters(Decimals changes) {
+        return quarters(WalshSums.of(changes));
+    }
+
+    private static BigInteger quarters(WalshSums walsh) {
         long size = walsh.size();
         BigInteger upper = walsh.select(size / 2 + 1);
-        BigInteger lower = size % 2 == 1 ? upper : walsh.select(size / 2);
-        return changes.toDouble(lower.add(upper), 4);
+        return upper.add(size % 2 == 1 ? upper : walsh.select(size / 2));
+    }
+
+    private static double median(Decimals changes, WalshSums walsh) {
+        return changes.toDouble(quarters(walsh), 4);
     }
 
     private static ExactRankInterval exact(Decimals changes, WalshSums walsh, SignFlip ranks, double level) {

@@ -7,6 +7,7 @@ import java.util.function.DoubleFunction;
 import org.secretomefhir.statistics.IdealBootstrap;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.StrictTies;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.distribution.ResampledSum;
 import org.secretomefhir.statistics.distribution.StandardNormal;
@@ -24,8 +25,8 @@ public final class IdealBcaBootstrap {
 
     /**
      * The percentile and the BCa interval from the n-fold convolution of the changes: {@code probBelow} = P(T* &lt; T),
-     * {@code z0} its normal quantile, {@code acceleration} = sum L^3 / (6 (sum L^2)^1.5) with L the change less its
-     * mean; a limit is the smallest possible mean whose cumulative probability reaches the level.
+     * {@code probEqual} = P(T* = T), {@code z0} the normal quantile of the first and half of the second,
+     * {@code acceleration} = sum L^3 / (6 (sum L^2)^1.5) with L the change less its mean; a limit is the smallest possible mean whose cumulative probability reaches the level.
      *
      * <p>R: {@code boot::boot.ci(boot::boot(d, function(x, i) mean(x[i]), R), type = "bca")} as R grows.
      *
@@ -49,18 +50,69 @@ public final class IdealBcaBootstrap {
     private static Outcome<IdealBootstrap> of(Decimals change, Lattice lattice, ResampledSum sum) {
         // inside (0, 1), since not all changes are equal: resamples fall on both sides of their own mean
         double below = sum.below(lattice.total());
-        BcaLevels levels = new BcaLevels(StandardNormal.quantile(below), acceleration(change));
-        Limits adjusted = levels.of(CONFIDENCE);
+        double equal = Math.max(0, sum.below(lattice.total() + 1) - below);
         DoubleFunction<Outcome<Double>> limit = level -> Outcome.finite(lattice.mean(change, sum.quantile(level)));
+        double acceleration = acceleration(change);
+        BcaLevels strict = new BcaLevels(StandardNormal.quantile(below), acceleration);
+        Limits strictLevels = strict.of(CONFIDENCE);
         double tail = (1 - CONFIDENCE) / 2;
+        Limits percentile = new Limits(limit.apply(tail), limit.apply(1 - tail));
+        Corrected ours = corrected(change, below + equal / 2, limit);
         return Outcome.of(new IdealBootstrap(
                 below,
-                Outcome.of(levels.z0()),
-                Outcome.of(levels.acceleration()),
-                adjusted,
-                new Limits(limit.apply(tail), limit.apply(1 - tail)),
-                new Limits(
-                        adjusted.lower().flatMap(limit::apply), adjusted.upper().flatMap(limit::apply))));
+                equal,
+                Outcome.of(ours.z0()),
+                Outcome.of(acceleration),
+                ours.levels(),
+                percentile,
+                ours.limits(),
+                new StrictTies(
+                        Outcome.of(strict.z0()),
+                        strictLevels,
+                        new Limits(
+                                strictLevels.lower().flatMap(limit::apply),
+                                strictLevels.upper().flatMap(limit::apply)))));
+    }
+
+    /** The BCa interval with half of the ties. */
+    private record Corrected(double z0, Limits levels, Limits limits) {
+        Corrected negated() {
+            return new Corrected(
+                    0 - z0,
+                    new Limits(
+                            levels.upper().map(level -> 1 - level),
+                            levels.lower().map(level -> 1 - level)),
+                    limits.negated());
+        }
+    }
+
+    /**
+     * Of changes that lean to the negative side it is the negated one of the changes negated, and of changes that lean to
+     * neither side it is even: so that rounding, and a level that the distribution just reaches, cannot tell the sides
+     * apart.
+     */
+    private static Corrected corrected(Decimals change, double share, DoubleFunction<Outcome<Double>> limit) {
+        if (change.lean() < 0) {
+            Decimals other = change.negated();
+            Optional<Corrected> mirrored = Lattice.of(other)
+                    .flatMap(lattice -> lattice.resampled().map(sum -> {
+                        double below = sum.below(lattice.total());
+                        double equal = Math.max(0, sum.below(lattice.total() + 1) - below);
+                        return corrected(
+                                other,
+                                below + equal / 2,
+                                level -> Outcome.finite(lattice.mean(other, sum.quantile(level))));
+                    }));
+            if (mirrored.isPresent()) {
+                return mirrored.get().negated();
+            }
+        }
+        boolean even = change.lean() == 0;
+        BcaLevels bca = new BcaLevels(even ? 0 : StandardNormal.quantile(share), acceleration(change));
+        Limits levels = bca.of(CONFIDENCE);
+        Outcome<Double> lower = levels.lower().flatMap(limit::apply);
+        Outcome<Double> upper = even ? lower.map(value -> 0 - value) : levels.upper().flatMap(limit::apply);
+        return new Corrected(bca.z0(), levels, new Limits(lower, upper));
     }
 
     private static Why tooFew(int n) {

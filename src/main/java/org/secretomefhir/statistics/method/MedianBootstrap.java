@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import org.secretomefhir.statistics.Limits;
 import org.secretomefhir.statistics.Outcome;
+import org.secretomefhir.statistics.StrictTies;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.exact.Decimals;
 
@@ -14,11 +15,12 @@ import org.secretomefhir.statistics.exact.Decimals;
  * @param seed of {@link ResampleIndices#minimalStandard}
  * @param replicates resamples drawn
  * @param median the median of the changes
- * @param z0 normal quantile of the share of resampled medians below the median
+ * @param z0 normal quantile of the share of resampled medians below the median and half of those equal to it
  * @param acceleration from the jackknife
  * @param percentileCi95 interval at the levels .025 and .975
  * @param bcaCi95 interval at the adjusted levels
  * @param bootSe standard deviation of the resampled medians
+ * @param strict the same with none of those equal to it, as R has it
  */
 public record MedianBootstrap(
         long seed,
@@ -28,7 +30,8 @@ public record MedianBootstrap(
         Outcome<Double> acceleration,
         Limits percentileCi95,
         Limits bcaCi95,
-        Outcome<Double> bootSe) {
+        Outcome<Double> bootSe,
+        StrictTies strict) {
     private static final int REPLICATES = 1999;
     private static final int LARGEST_N = 200;
     private static final BigDecimal HALF = new BigDecimal("0.5");
@@ -57,22 +60,52 @@ public record MedianBootstrap(
         if (n > LARGEST_N) {
             return Outcome.not(Why.N_ABOVE_200);
         }
-        double[] units = new double[n];
-        for (int i = 0; i < n; i++) {
-            units[i] = change.unit(i).doubleValue();
-        }
-        BcaBootstrap drawn = BcaBootstrap.of(
-                units, MedianBootstrap::twiceMedian, ResampleIndices.minimalStandard(seed), REPLICATES, CONFIDENCE);
+        BcaBootstrap drawn = drawn(change, seed);
         BigDecimal half = change.step().multiply(HALF);
+        Interval ours = interval(change, drawn, seed);
         return Outcome.of(new MedianBootstrap(
                 seed,
                 REPLICATES,
                 change.toDouble(change.unit((n - 1) / 2).add(change.unit(n / 2)), 2),
-                drawn.z0(),
+                ours.z0(),
                 drawn.acceleration(),
                 scaled(drawn.percentile(), half),
-                scaled(drawn.bca(), half),
-                scaled(drawn.bootSe(), half)));
+                scaled(ours.limits(), half),
+                scaled(drawn.bootSe(), half),
+                new StrictTies(
+                        drawn.strict().z0(),
+                        drawn.strict().adjAlpha(),
+                        scaled(drawn.strict().bcaCi95(), half))));
+    }
+
+    private static BcaBootstrap drawn(Decimals change, long seed) {
+        double[] units = new double[change.size()];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = change.unit(i).doubleValue();
+        }
+        return BcaBootstrap.of(
+                units, MedianBootstrap::twiceMedian, ResampleIndices.minimalStandard(seed), REPLICATES, CONFIDENCE);
+    }
+
+    private record Interval(Outcome<Double> z0, Limits limits) {}
+
+    /**
+     * The same resamples for changes and for the changes negated, so that one interval is the other negated; of changes
+     * that lean to neither side the even one.
+     */
+    private static Interval interval(Decimals change, BcaBootstrap drawn, long seed) {
+        int lean = change.lean();
+        if (lean > 0) {
+            return new Interval(drawn.z0(), drawn.bca());
+        }
+        if (lean < 0) {
+            BcaBootstrap other = drawn(change.negated(), seed);
+            return new Interval(other.z0().map(z0 -> 0 - z0), other.bca().negated());
+        }
+        Outcome<Double> reach = drawn.percentile()
+                .upper()
+                .flatMap(upper -> drawn.percentile().lower().map(lower -> (upper - lower) / 2));
+        return new Interval(Outcome.of(0.0), new Limits(reach.map(value -> 0 - value), reach));
     }
 
     /** In whole units, so that equal medians are equal to the last bit. Sorts the values. */

@@ -79,8 +79,12 @@ public record MissingFollowUp(int nImputed, Bocf bocf, Outcome<Double> tippingFr
      * With n1 observed changes of mean m and centred sum of squares Q, n0 imputed ones, N = n1 + n0, q = n0 / N and c
      * the critical t: N (N - 1) (1 - q s)^2 = c^2 (Q / m^2 + n1 q s^2), a quadratic in s of which the smaller positive
      * root is wanted.
+     *
+     * @param change observed
+     * @param missing how many are imputed
+     * @param alpha two-sided, in (0, 1)
      */
-    private static Outcome<Double> tipping(Decimals change, int missing, double alpha) {
+    public static Outcome<Double> tipping(Decimals change, int missing, double alpha) {
         int observed = change.size();
         if (observed < 2) {
             return Outcome.not(observed == 0 ? Why.NO_COMPLETE_PAIR : Why.N_BELOW_2);

@@ -18,6 +18,8 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.secretomefhir.report.release.Suppression;
+import org.secretomefhir.report.release.Release;
 import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
@@ -78,7 +80,7 @@ class ResultsJsonTest {
         JsonNode results = results(Frames.cohort(variant));
         for (JsonNode one : reference(variant).get("cases")) {
             JsonNode endpoint = endpoint(results, one.get("id").asText());
-            assertThat(ResultsDifference.between(one.get("sensitivity"), endpoint.get("sensitivity")))
+            assertThat(ResultsDifference.between(one.get("sensitivity"), endpoint.at("/sensitivity/pairedT")))
                     .filteredOn(difference -> !difference.contains("expected null"))
                     .isEmpty();
             for (JsonNode group : one.get("subgroups")) {
@@ -182,6 +184,39 @@ class ResultsJsonTest {
                             "hodgesLehmannExactCi95");
             assertThat(names(endpoint.at("/design/rows/0"))).containsExactly("alpha", "power", "dz", "change");
             assertThat(endpoint.at("/medianBootstrap/replicates").intValue()).isEqualTo(1999);
+            assertThat(names(endpoint.get("sensitivity")))
+                    .containsExactly("nImputed", "test", "sides", "bocf", "tippingFraction", "pairedT");
+            assertThat(endpoint.at("/sensitivity/test").asText()).isEqualTo("wilcoxon-exact");
+            // five pairs cannot reach 95 %
+            assertThat(endpoint.get("medianInterval").isNull()).isTrue();
+            assertThat(endpoint.at("/reasons/medianInterval").asText()).startsWith("level-not-reached");
+            assertThat(names(endpoint.at("/oneArm/leaveOneOut")))
+                    .containsExactly(
+                            "n", "meanChange", "hodgesLehmann", "shown", "pairsThatTurnIt", "dependsOnOne");
+        }
+    }
+
+    @Test
+    void theIntervalOfTheMedianIsExactAtThePlansLevel() throws IOException {
+        JsonNode interval = endpoint(results(Frames.cohort("main")), "ctx").get("medianInterval");
+        // R: qbinom(.025, 11, .5); 1 - 2 * pbinom(1, 11, .5)
+        assertThat(interval.get("rank").intValue()).isEqualTo(2);
+        assertThat(interval.get("achievedLevel").doubleValue()).isEqualTo(0.98828125);
+    }
+
+    /** At 99.9 % the interval of eleven changes reaches from the smallest to the largest of them. */
+    @Test
+    void anIntervalBetweenTheExtremeChangesIsWithheldWithThem() throws IOException {
+        AnalysisPlan plan = AnalysisPlan.standard().withCiLevel(0.999);
+        StudyReport report = StudyReport.of(Frames.cohort(Frames.study(plan, Frames.study().endpoints()), "main"));
+        assertThat(report.endpoints()).allSatisfy(endpoint -> assertThat(
+                        endpoint.estimates().medianInterval().value().orElseThrow().rank())
+                .isEqualTo(1));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ResultsJson.write(report, Release.of(report, new Suppression(5)), out);
+        for (JsonNode endpoint : JSON.readTree(out.toByteArray()).get("endpoints")) {
+            assertThat(endpoint.get("medianInterval").isNull()).isTrue();
+            assertThat(endpoint.at("/reasons/medianInterval").asText()).startsWith("suppressed");
         }
     }
 

@@ -57,8 +57,11 @@ class BootstrapTest {
     void resamplesOnOneSideHaveNoBiasCorrection() {
         BcaBootstrap found = BcaBootstrap.of(
                 new double[] {1, 2, 3}, x -> Arrays.stream(x).max().orElseThrow(), n -> 2, 50, 0.95);
-        assertThat(found.z0().reason()).contains(Why.RESAMPLES_ONE_SIDED);
-        assertThat(found.bca().lower().reason()).contains(Why.RESAMPLES_ONE_SIDED);
+        assertThat(found.strict().z0().reason()).contains(Why.RESAMPLES_ONE_SIDED);
+        assertThat(found.strict().bcaCi95().lower().reason()).contains(Why.RESAMPLES_ONE_SIDED);
+        // all of them are the estimate, and half of them count as below it
+        assertThat(found.z0().value()).contains(0.0);
+        assertThat(found.bca().lower().value()).contains(3.0);
         assertThat(found.percentile().lower().value()).contains(3.0);
         assertThat(found.bootSe().value()).contains(0.0);
         BcaBootstrap constant =

@@ -125,6 +125,7 @@ class InvariantsTest {
             "baseline.ancovaSe",
             "idealBootstrap.percentileCi95",
             "idealBootstrap.bcaCi95",
+            "idealBootstrap.strict.bcaCi95",
             "primary.estimate",
             "primary.interval"));
 
