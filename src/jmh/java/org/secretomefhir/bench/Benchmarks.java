@@ -16,6 +16,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * being the median of the ratios of each round.
  */
 public final class Benchmarks {
+    /** No time, but how often procedures err: by simulation, and only if it is asked for. */
+    private static final String FAMILY_WISE_ERROR = "family-wise-error";
+
+    private static final int SIMULATED_RUNS = 2000;
     private static final String HEAD = "%-50s %11s %11s %9s %9s  %s%n";
 
     private static final String COVERAGE = "coverage";
@@ -32,8 +36,8 @@ public final class Benchmarks {
     /**
      * Runs what is asked for.
      *
-     * @param arguments the number of rounds, then parts of the names of comparisons, none for all; or {@code coverage}
-     *     alone, which times nothing and simulates how often the intervals hold the truth
+     * @param arguments the number of rounds, then parts of the names of comparisons, none for all; {@code coverage} alone
+     *     simulates how often the intervals hold the truth, {@code family-wise-error} alone how often procedures err
      */
     public static void main(String[] arguments) throws RunnerException {
         int rounds = Integer.parseInt(arguments[0]);
@@ -50,10 +54,15 @@ public final class Benchmarks {
             CoverageSimulation.print(out);
             return;
         }
+        if (wanted.contains(FAMILY_WISE_ERROR)) {
+            FamilyWiseError.print(SIMULATED_RUNS, out);
+            return;
+        }
         if (comparisons.isEmpty()) {
             out.println("there are: "
                     + String.join(
-                            ", ", Comparison.all().stream().map(Comparison::id).toList()));
+                            ", ", Comparison.all().stream().map(Comparison::id).toList())
+                    + ", " + FAMILY_WISE_ERROR);
             return;
         }
         new Benchmarks(rounds, out).run(comparisons);

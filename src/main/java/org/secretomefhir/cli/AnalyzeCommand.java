@@ -158,8 +158,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--multiplicity",
             paramLabel = "PROCEDURE",
             defaultValue = "holm",
-            description =
-                    "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni or hierarchy. Default: holm.")
+            description = "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni, hierarchy or max-t."
+                    + " Default: holm.")
     private Multiplicity multiplicity;
 
     @Option(

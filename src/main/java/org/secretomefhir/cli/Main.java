@@ -33,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             EvaluateCommand.class,
             AnalyzeCommand.class,
             StudyCommand.class,
+            PlanCommand.class,
             SandboxCommand.class,
             VersionCommand.class,
             HelpCommand.class
@@ -122,6 +123,21 @@ public final class Main {
                 .orElseThrow(() -> new TypeConversionException("wilcoxon, t or adaptive, not " + text));
     }
 
+    private static Sides sides(String text) {
+        return Stream.of(Sides.values())
+                .filter(sides -> sides.token().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("write two-sided or expected-direction"));
+    }
+
+    private static Multiplicity multiplicity(String text) {
+        return Stream.of(Multiplicity.values())
+                .filter(procedure -> procedure.token().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(
+                        "write holm, hochberg, hommel, bh, by, bonferroni, hierarchy or max-t"));
+    }
+
     private static QuarantineLimit limit(String text) {
         return QuarantineLimit.parse(text.strip())
                 .orElseThrow(() -> new TypeConversionException(
@@ -146,20 +162,5 @@ public final class Main {
         } catch (DateTimeException noSuchDay) {
             throw new TypeConversionException("no day of the calendar, such as 2019-03-14: " + text);
         }
-    }
-
-    private static Sides sides(String text) {
-        return Stream.of(Sides.values())
-                .filter(sides -> sides.token().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("write two-sided or expected-direction"));
-    }
-
-    private static Multiplicity multiplicity(String text) {
-        return Stream.of(Multiplicity.values())
-                .filter(procedure -> procedure.token().equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() ->
-                        new TypeConversionException("write holm, hochberg, hommel, bh, by, bonferroni or hierarchy"));
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -159,6 +160,20 @@ public record StudyFrame(
     /** The same subjects' values, had this rule chosen among those of each window. */
     public PairedSample sample(String endpoint, WindowRule rule) {
         return sample(endpoint, selected -> selected.under(rule));
+    }
+
+    /** The changes of one endpoint's used pairs by subject, under its id; the same pairs as of the sample. */
+    public Map<String, BigDecimal> changes(String endpoint) {
+        Map<String, BigDecimal> changes = new HashMap<>();
+        for (CaseOutcome.Included subject : included()) {
+            Pair pair = subject.pair(endpoint);
+            SelectedValue pre = pair.pre();
+            SelectedValue post = pair.status() == Pair.Status.LEFT_OUT_OPEN ? null : pair.post();
+            if (pre != null && post != null) {
+                changes.put(subject.subject().value(), post.value().subtract(pre.value()));
+            }
+        }
+        return changes;
     }
 
     private PairedSample sample(String endpoint, Function<SelectedValue, BigDecimal> choice) {

@@ -9,6 +9,7 @@ import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.language.Phrase;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.MultiplicityTable;
+import org.secretomefhir.statistics.SignVectors;
 import org.secretomefhir.study.StudyDefinition;
 
 /**
@@ -60,6 +61,7 @@ public final class Limitations {
         int[] pairs = endpoints.stream().mapToInt(EndpointReport::n).toArray();
         sentences.add(
                 numbers(pairs, Phrase.of("limit.whose", "n", frame.included().size()), study.plan()));
+        signFlips(family, sentences);
         sentences.add(intervals(family, study.plan()));
         return List.copyOf(sentences);
     }
@@ -87,6 +89,7 @@ public final class Limitations {
                 .mapToInt(endpoint -> endpoint.result().counts().nPaired())
                 .toArray();
         sentences.add(numbers(pairs, Phrase.of("limit.nobodys"), plan));
+        signFlips(family, sentences);
         sentences.add(intervals(family, plan));
         return List.copyOf(sentences);
     }
@@ -106,6 +109,21 @@ public final class Limitations {
                 whose,
                 "procedure",
                 Terms.procedure(plan.multiplicity()));
+    }
+
+    /** Of max-T: over which sign vectors, and what it needs. */
+    private static void signFlips(MultiplicityTable family, List<Phrase> sentences) {
+        SignVectors signs = family.signFlips();
+        if (signs != null) {
+            sentences.add(Phrase.of(
+                    signs.exact() ? "limit.max-t.all" : "limit.max-t.drawn",
+                    "n",
+                    signs.subjects(),
+                    "vectors",
+                    signs.signVectors(),
+                    "seed",
+                    signs.seed() == null ? 0L : signs.seed()));
+        }
     }
 
     /** What alpha holds over the endpoints together, and that the intervals are not adjusted. */

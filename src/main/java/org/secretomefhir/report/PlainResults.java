@@ -11,6 +11,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.MultiplicityTable;
+import org.secretomefhir.statistics.SubjectChanges;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.FamilyPlace;
 import org.secretomefhir.statistics.analysis.LeaveOneOut;
@@ -108,7 +109,14 @@ public record PlainResults(
         List<EndpointResult> single = table.stream()
                 .map(endpoint -> PairedAnalysis.analyse(endpoint.sample(), endpoint.spec(), plan))
                 .toList();
-        EndpointFamily family = EndpointFamily.of(ids, single, plan, given.roles());
+        EndpointFamily family = EndpointFamily.of(
+                ids,
+                single,
+                plan,
+                given.roles(),
+                table.stream()
+                        .map(endpoint -> new SubjectChanges(endpoint.spec().direction(), endpoint.changes()))
+                        .toList());
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < table.size(); i++) {
             rows.add(row(table.get(i), family.results().get(i), new FamilyPlace(family.multiplicity(), i, plan)));

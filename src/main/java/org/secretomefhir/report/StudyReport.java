@@ -12,6 +12,7 @@ import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.EndpointResult;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.MultiplicityTable;
+import org.secretomefhir.statistics.SubjectChanges;
 import org.secretomefhir.statistics.analysis.EndpointFamily;
 import org.secretomefhir.statistics.analysis.FamilyPlace;
 import org.secretomefhir.statistics.analysis.PairedAnalysis;
@@ -52,7 +53,10 @@ public record StudyReport(
                 study.endpoints().stream().map(Endpoint::id).toList(),
                 results,
                 plan,
-                GivenPlan.of(study).roles());
+                GivenPlan.of(study).roles(),
+                study.endpoints().stream()
+                        .map(endpoint -> new SubjectChanges(endpoint.direction(), frame.changes(endpoint.id())))
+                        .toList());
         List<EndpointReport> endpoints = new ArrayList<>();
         for (int i = 0; i < results.size(); i++) {
             Endpoint endpoint = study.endpoints().get(i);

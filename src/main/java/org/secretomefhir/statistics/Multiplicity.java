@@ -33,8 +33,7 @@ public enum Multiplicity {
 
     /**
      * The procedure of single p-values by which the members of the family are adjusted: Holm's within a hierarchy, else
-     * the same. {@link #MAX_T} has none: it needs the changes themselves, and Holm's stands in for it here, which is
-     * never more lenient.
+     * the same. {@link #MAX_T} has none: it needs the changes themselves, and Holm's stands in for it here.
      */
     public Multiplicity ofSingleValues() {
         return this == HIERARCHY || this == MAX_T ? HOLM : this;

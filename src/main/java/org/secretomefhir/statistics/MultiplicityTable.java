@@ -1,6 +1,7 @@
 package org.secretomefhir.statistics;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The primary p-values of a family of endpoints, adjusted by every offered procedure, in the order of the endpoints. A
@@ -22,6 +23,7 @@ import java.util.List;
  * @param p the unadjusted p of each
  * @param adjusted the p adjusted as planned
  * @param smallestReachable what would stand in {@code adjusted}, had every endpoint its smallest reachable p
+ * @param signFlips the sign vectors of the family's procedure if it is max-t, else null
  * @param bonferroni {@code "bonferroni"}
  * @param holm {@code "holm"}
  * @param hochberg {@code "hochberg"}
@@ -41,6 +43,7 @@ public record MultiplicityTable(
         List<Outcome<Double>> p,
         List<Outcome<Double>> adjusted,
         List<Outcome<Double>> smallestReachable,
+        @Nullable SignVectors signFlips,
         List<Outcome<Double>> bonferroni,
         List<Outcome<Double>> holm,
         List<Outcome<Double>> hochberg,

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.EndpointSpec;
-import org.secretomefhir.statistics.PairedSample;
 
 /** A table of pairs, with what is known of its endpoints. */
 public final class PairedTable {
@@ -28,7 +27,7 @@ public final class PairedTable {
         Problems problems = new Problems();
         Map<String, EndpointsReading.Known> known =
                 endpoints == null ? Map.of() : EndpointsReading.read(endpoints, problems);
-        Map<String, PairedSample> samples = new LinkedHashMap<>(PairsReading.read(pairs, problems));
+        Map<String, PairsReading.Pairs> samples = new LinkedHashMap<>(PairsReading.read(pairs, problems));
         if (known.isEmpty() && samples.isEmpty()) {
             problems.addIfNone(new TableProblem(
                     pairs.name(), "the table has no row", "write one row for each endpoint and subject"));
@@ -36,12 +35,12 @@ public final class PairedTable {
         problems.refuseIfAny();
         List<TableEndpoint> all = new ArrayList<>();
         known.forEach((id, what) -> {
-            PairedSample sample = samples.remove(id);
-            PairedSample found = sample == null ? PairedSample.of(List.of(), List.of()) : sample;
-            all.add(new TableEndpoint(id, what.unit(), what.spec(), found, true));
+            PairsReading.Pairs sample = samples.remove(id);
+            PairsReading.Pairs found = sample == null ? PairsReading.Pairs.NONE : sample;
+            all.add(new TableEndpoint(id, what.unit(), what.spec(), found.sample(), found.changes(), true));
         });
-        samples.forEach(
-                (id, sample) -> all.add(new TableEndpoint(id, null, EndpointSpec.plain(), sample, endpoints == null)));
+        samples.forEach((id, found) -> all.add(
+                new TableEndpoint(id, null, EndpointSpec.plain(), found.sample(), found.changes(), endpoints == null)));
         return List.copyOf(all);
     }
 }

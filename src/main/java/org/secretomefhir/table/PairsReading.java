@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.PairedSample;
+import org.secretomefhir.statistics.SubjectChanges;
 
 /** Reads {@code pairs.csv}: {@code endpoint,subject,pre,post}, one row per endpoint and subject, empty for missing. */
 final class PairsReading {
@@ -23,13 +24,27 @@ final class PairsReading {
     }
 
     /** The samples in the order in which their endpoints first appear. What is wrong goes to the problems. */
-    static Map<String, PairedSample> read(TableSource source, Problems problems) throws IOException {
+    static Map<String, Pairs> read(TableSource source, Problems problems) throws IOException {
         NamedColumns table = new NamedColumns(source, COLUMNS, problems);
         PairsReading reading = new PairsReading(table);
         table.forEach(reading::take);
-        Map<String, PairedSample> samples = new LinkedHashMap<>();
-        reading.endpoints.forEach((id, values) -> samples.put(id, PairedSample.of(values.pre, values.post)));
+        Map<String, Pairs> samples = new LinkedHashMap<>();
+        reading.endpoints.forEach((id, values) -> samples.put(
+                id,
+                new Pairs(
+                        PairedSample.of(values.pre, values.post),
+                        SubjectChanges.of(values.subjects, values.pre, values.post))));
         return samples;
+    }
+
+    /**
+     * One endpoint's pairs.
+     *
+     * @param changes of each subject with a complete pair
+     */
+    record Pairs(PairedSample sample, Map<String, BigDecimal> changes) {
+        /** No row. */
+        static final Pairs NONE = new Pairs(PairedSample.of(List.of(), List.of()), Map.of());
     }
 
     private void take(NamedColumns.Row row) {
@@ -57,6 +72,7 @@ final class PairsReading {
                     "keep one row for each endpoint and subject");
             return;
         }
+        values.subjects.add(shared);
         values.pre.add(pre);
         values.post.add(post);
     }
@@ -71,6 +87,7 @@ final class PairsReading {
 
     /** The values of one endpoint, and on which line each subject has them. */
     private static final class Values {
+        private final List<String> subjects = new ArrayList<>();
         private final List<@Nullable BigDecimal> pre = new ArrayList<>();
         private final List<@Nullable BigDecimal> post = new ArrayList<>();
         private final Map<String, Long> lines = new HashMap<>();

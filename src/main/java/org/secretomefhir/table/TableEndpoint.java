@@ -1,5 +1,7 @@
 package org.secretomefhir.table;
 
+import java.math.BigDecimal;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.PairedSample;
@@ -11,6 +13,17 @@ import org.secretomefhir.statistics.PairedSample;
  * @param unit null if none was given
  * @param spec what is known of it: direction, thresholds, whether it is a T-score
  * @param sample its pairs; empty if the table has no row for it
+ * @param changes the change of each subject with a complete pair
  * @param listed whether the table of endpoints, if there is one, names it; true if there is none
  */
-public record TableEndpoint(String id, @Nullable String unit, EndpointSpec spec, PairedSample sample, boolean listed) {}
+public record TableEndpoint(
+        String id,
+        @Nullable String unit,
+        EndpointSpec spec,
+        PairedSample sample,
+        Map<String, BigDecimal> changes,
+        boolean listed) {
+    public TableEndpoint {
+        changes = Map.copyOf(changes);
+    }
+}

@@ -221,7 +221,7 @@ class CommandsTest {
         String help = say("--help").out();
         String commands = help.substring(help.indexOf("Commands:"), help.indexOf("To begin:"));
         assertThat(commands.strip().split("\\R(?=  [a-z])"))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy(entry -> assertThat(entry.strip()).endsWith(entry.startsWith("Commands:") ? ":" : "."));
         assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(say("version", "--help").out()).contains("Usage: secretome-fhir version");

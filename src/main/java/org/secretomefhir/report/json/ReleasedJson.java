@@ -178,7 +178,12 @@ final class ReleasedJson {
             boolean ofEndpoints = value instanceof List<?> list
                     && list.size() == table.endpoints().size()
                     && list.stream().allMatch(one -> one instanceof Outcome<?>);
-            columns.put(name, ofEndpoints ? masked(table.endpoints(), (List<?>) value, withheld, name) : value);
+            boolean ofSubjects = name.equals("signFlips") && value != null;
+            columns.put(
+                    name,
+                    ofSubjects
+                            ? WITHHELD
+                            : ofEndpoints ? masked(table.endpoints(), (List<?>) value, withheld, name) : value);
         });
         json.field("multiplicity", columns);
     }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Catalogue {
     /** The files, by what they speak of. */
     static final List<String> FILES =
-            List.of("answer", "notes", "words", "page", "method", "limits", "reading", "paper", "release");
+            List.of("answer", "notes", "words", "page", "method", "limits", "reading", "paper", "release", "plan");
 
     private static final Catalogue SHIPPED = load();
 

@@ -55,7 +55,8 @@ public record Release(
             Note.Kind.CAUTION);
     private static final Set<Note.Kind> OF_ZEROS =
             EnumSet.of(Note.Kind.FEW_CHANGED, Note.Kind.FEW_CHANGED_ADJUSTED, Note.Kind.INTERVAL_HOLDS_ZERO);
-    private static final Set<String> OF_SUBJECTS = Set.of("limit.numbers", "limit.left-out");
+    private static final Set<String> OF_SUBJECTS =
+            Set.of("limit.numbers", "limit.left-out", "limit.max-t.all", "limit.max-t.drawn");
 
     public Release {
         endpoints = List.copyOf(endpoints);
