@@ -60,6 +60,10 @@ public record ReportFiles(
             "attrition.csv",
             "ledger.json",
             "manifest.json",
+            "check.R",
+            "check.py",
+            "restricted/check.R",
+            "restricted/check.py",
             "restricted/subjects.csv",
             "restricted/findings.csv",
             "restricted/pairs.csv",
@@ -89,6 +93,9 @@ public record ReportFiles(
         List<OutputFile> files = new ArrayList<>(more);
         files.addAll(aggregate());
         files.addAll(paper());
+        if (release == null) {
+            files.addAll(CheckScript.aggregate());
+        }
         files.addAll(restricted());
         Set<String> own = new LinkedHashSet<>(OWN_NAMES);
         more.forEach(file -> own.add(file.path()));
@@ -139,7 +146,7 @@ public record ReportFiles(
             return List.of();
         }
         Pseudonyms names = Pseudonyms.of(report.frame(), facts.snapshot());
-        List<OutputFile> files = new ArrayList<>();
+        List<OutputFile> files = new ArrayList<>(release == null ? CheckScript.restricted() : List.of());
         files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));

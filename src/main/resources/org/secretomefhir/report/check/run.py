@@ -1,0 +1,103 @@
+
+
+# --- The run --------------------------------------------------------------------------------------------------------------
+
+
+def files(arguments):
+    """Which files are compared: those named, or those that stand where an evaluation puts them."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    with_pairs = "check_pairs" in globals()
+    if arguments:
+        if len(arguments) > 3 or (len(arguments) == 3 and not with_pairs):
+            raise Unusable(__doc__.split("\n\n")[1])
+        named = {}
+        for path in arguments:
+            kind = "results" if path.endswith(".json") else "pairs" if len(arguments) == 3 and not named else "endpoints"
+            named[kind] = path
+        if "results" not in named:
+            raise Unusable("no results.json among the files named")
+        return named, False
+    folder = os.path.dirname(here) if with_pairs else here
+    named = {name: os.path.join(folder, file) for name, file in (("results", "results.json"), ("endpoints", "endpoints.csv"))}
+    if with_pairs:
+        named["pairs"] = os.path.join(here, "pairs.csv")
+    return named, True
+
+
+def run(arguments):
+    named, of_evaluation = files(arguments)
+    results = read_json(named["results"])
+    if not isinstance(results, dict) or results.get("schema") != "results/1":
+        raise Unusable(os.path.basename(named["results"]) + ": not a results.json that this script knows")
+    compare, samples = Comparison(), None
+    plan, known = results["plan"], [endpoint["id"] for endpoint in results["endpoints"]]
+    if "pairs" in named:
+        samples = {plain(name, known): sample for name, sample in read_pairs(named["pairs"]).items()}
+        for name in samples:
+            compare.holds("pairs.csv: an endpoint that is not in results.json: " + str(name), name in known)
+    lines = []
+    for endpoint in results["endpoints"]:
+        before = len(compare.differences)
+        if samples is not None:
+            sample = samples.get(endpoint["id"]) or Sample([], named["pairs"])
+            check_pairs(endpoint, sample, plan, compare)
+            check_subjects(endpoint, sample, results, compare)
+        check_coherence(endpoint, plan, compare)
+        lines.append((endpoint, before, len(compare.differences)))
+    check_family(results, samples, compare)
+    if "endpoints" in named:
+        check_endpoints(results, named["endpoints"], compare)
+    folder = os.path.dirname(os.path.abspath(named["results"]))
+    check_totals(results, folder, compare, of_evaluation)
+    if of_evaluation:
+        check_manifest(results, folder, compare, samples is not None)
+    if samples is not None and plan["primary"] == "adaptive":
+        compare.leave_out("the Shapiro-Wilk p, taken from results.json (check.R works it out)")
+    report(lines, results, compare, samples is not None)
+    return 1 if compare.differences else 0
+
+
+def check_subjects(endpoint, sample, results, compare):
+    """Each included subject has one row."""
+    compare.holds(endpoint["id"] + ": no subject twice in pairs.csv", len(set(sample.subjects)) == len(sample.subjects))
+    if results.get("cohort") is not None:
+        compare.same(endpoint["id"] + ": rows of pairs.csv", len(sample.subjects), results["cohort"]["included"])
+
+
+def report(lines, results, compare, with_pairs):
+    shown = lambda value: "none" if value is None else "%.6g" % value
+    for endpoint, before, after in lines:
+        primary = endpoint["primary"]
+        mine = [one for one in compare.differences if endpoint["id"] + ": " in one]
+        print("%s: n %s, %s, p %s, adjusted %s, estimate %s, %s: %s" % (
+            endpoint["id"], endpoint["counts"]["nPaired"], primary["test"], shown(primary["p"]), shown(primary["pAdjusted"]),
+            shown(primary["estimate"]), endpoint["verdict"], "equal" if not mine else "%d DIFFERENT" % len(mine)))
+    for one in compare.not_checked:
+        print("not checked: " + one)
+    checked = {"id", "unit", "direction", "primary", "counts", "pre", "post", "change", "t", "wilcoxon", "wilcoxonPratt",
+               "hodgesLehmann", "sign", "verdict", "pairs", "baselineByPairing", "title", "role", "notes", "reasons", "remarks"}
+    others = sorted({key for endpoint in results["endpoints"] for key in endpoint} - checked)
+    print("not worked out again: " + ", ".join(others))
+    print("%d comparisons %s; largest relative difference %.1e%s" % (
+        compare.count, "with the pairs" if with_pairs else "of published numbers", compare.largest,
+        " (" + compare.largest_at + ")" if compare.largest_at else ""))
+    for one in compare.differences:
+        print("DIFFERENT " + one)
+    print("%d differences" % len(compare.differences) if compare.differences else "all equal")
+
+
+def main():
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return run(sys.argv[1:])
+    except Unusable as problem:
+        print("cannot check: " + str(problem), file=sys.stderr)
+    except (KeyError, TypeError, AttributeError, IndexError) as problem:
+        print("cannot check: results.json is not as expected: " + repr(problem), file=sys.stderr)
+    except csv.Error as problem:
+        print("cannot check: a table is not CSV: " + str(problem), file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
