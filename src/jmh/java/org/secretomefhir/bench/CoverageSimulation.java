@@ -39,9 +39,15 @@ final class CoverageSimulation {
     private static final List<Method> METHODS = List.of(
             new Method("mean, t", false, run -> TTest.interval(run.sample().change(), LEVEL)),
             new Method("mean, BCa, half of ties", false, run -> run.mean().flatMap(one -> both(one.bcaCi95()))),
-            new Method("mean, BCa, strict", false, run -> run.mean().flatMap(one -> both(one.strict().bcaCi95()))),
+            new Method(
+                    "mean, BCa, strict",
+                    false,
+                    run -> run.mean().flatMap(one -> both(one.strict().bcaCi95()))),
             new Method("median, BCa, half of ties", true, run -> run.median().flatMap(one -> both(one.bcaCi95()))),
-            new Method("median, BCa, strict", true, run -> run.median().flatMap(one -> both(one.strict().bcaCi95()))),
+            new Method(
+                    "median, BCa, strict",
+                    true,
+                    run -> run.median().flatMap(one -> both(one.strict().bcaCi95()))),
             new Method(
                     "median, order statistics",
                     true,
@@ -58,7 +64,15 @@ final class CoverageSimulation {
                 N,
                 RUNS,
                 100 * Math.sqrt(LEVEL * (1 - LEVEL) / RUNS));
-        out.printf(Locale.ROOT, "%-34s %-28s %9s %9s %8s %14s%n", "changes", "interval", "of all", "/ 95 %", "none", "where present");
+        out.printf(
+                Locale.ROOT,
+                "%-34s %-28s %9s %9s %8s %14s%n",
+                "changes",
+                "interval",
+                "of all",
+                "/ 95 %",
+                "none",
+                "where present");
         for (Population population : populations()) {
             simulate(population, out);
         }
@@ -108,8 +122,8 @@ final class CoverageSimulation {
                 after.add(pair[1]);
             }
             PairedSample sample = PairedSample.of(before, after);
-            Runs one = new Runs(
-                    sample, IdealBcaBootstrap.of(sample.change()), MedianBootstrap.of(sample.change(), SEED));
+            Runs one =
+                    new Runs(sample, IdealBcaBootstrap.of(sample.change()), MedianBootstrap.of(sample.change(), SEED));
             for (int k = 0; k < held.length; k++) {
                 Method method = METHODS.get(k);
                 double truth = method.ofMedian() ? population.median() : population.mean();

@@ -10,7 +10,8 @@ public enum Why {
     N_ABOVE_200("n-above-200", "resampling is not done above 200 pairs"),
     N_ABOVE_2000("n-above-2000", "the test is not repeated above 2000 subjects"),
     TOO_MANY_TO_LEAVE_OUT(
-            "too-many-to-leave-out", "so many different changes, or endpoints, that leaving out each in turn takes too long"),
+            "too-many-to-leave-out",
+            "so many different changes, or endpoints, that leaving out each in turn takes too long"),
     ONE_PAIR("one-pair", "leaving out the only pair leaves nothing"),
     JOINT_PROCEDURE("joint-procedure", "the procedure judges the endpoints by whole subjects, not by single pairs"),
     NEVER_TIPS("never-tips", "no change of those without a value after takes the p above alpha"),

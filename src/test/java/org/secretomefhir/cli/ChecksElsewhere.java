@@ -71,6 +71,8 @@ class ChecksElsewhere {
                         ReportFiles.Subjects.PSEUDONYMS,
                         null)
                 .writeInto(new OutputFolder(temp), List.of());
+        // the fingerprints are looked at with the samples
+        Files.delete(temp.resolve("manifest.json"));
         for (String script : SCRIPTS) {
             assertEqual(script, run(script));
         }
@@ -124,12 +126,50 @@ class ChecksElsewhere {
         assertThat(text).contains(from);
         Files.writeString(temp.resolve(file), text.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
         for (String script : SCRIPTS) {
-            Ended ended = run(script);
-            boolean mustSee = script.startsWith("restricted") || Boolean.TRUE.equals(aggregate);
-            assertThat(ended.status()).as(script + ended.err()).isEqualTo(mustSee ? 1 : 0);
-            assertThat(ended.last()).as(script).matches(mustSee ? "[1-9][0-9]* differences" : "all equal");
-            assertThat(ended.out().contains("DIFFERENT")).isEqualTo(mustSee);
+            assertSees(script, script.startsWith("restricted") || !file.startsWith("restricted"));
         }
+        Files.delete(temp.resolve("manifest.json"));
+        for (String script : SCRIPTS) {
+            assertSees(script, script.startsWith("restricted") || Boolean.TRUE.equals(aggregate));
+        }
+    }
+
+    /** By the numbers themselves, or by the bytes that the manifest knows. */
+    private void assertSees(String script, boolean mustSee) throws Exception {
+        Ended ended = run(script);
+        assertThat(ended.status()).as(script + ended.err()).isEqualTo(mustSee ? 1 : 0);
+        assertThat(ended.last()).as(script).matches(mustSee ? "[1-9][0-9]* differences" : "all equal");
+        assertThat(ended.out().contains("DIFFERENT")).isEqualTo(mustSee);
+    }
+
+    /** Every file that a script is told of by the manifest, whether it works its numbers out or not. */
+    @ParameterizedTest
+    @ValueSource(strings = {"check.py", "restricted/check.py"})
+    void anotherDigitInAnyFileIsFound(String script) throws Exception {
+        evaluate("half-missing");
+        boolean restricted = script.startsWith("restricted");
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(temp)) {
+            files = all.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().matches("check[.].*|manifest.json"))
+                    .filter(file -> restricted || file.getParent().equals(temp))
+                    .sorted()
+                    .toList();
+        }
+        assertThat(files).hasSizeGreaterThan(6);
+        for (Path file : files) {
+            byte[] bytes = Files.readAllBytes(file);
+            int at = bytes.length / 2;
+            while (bytes[at] < '0' || bytes[at] > '8') {
+                at++;
+            }
+            bytes[at]++;
+            Files.write(file, bytes);
+            assertThat(run(script).status()).as(file.getFileName().toString()).isEqualTo(1);
+            bytes[at]--;
+            Files.write(file, bytes);
+        }
+        assertEqual(script, run(script));
     }
 
     @ParameterizedTest
@@ -162,7 +202,7 @@ class ChecksElsewhere {
                 "\"a, b\",1,1,2",
                 "\"a, b\",2,1E2,+3",
                 ""));
-        Files.writeString(own.resolve("endpoints.csv"), "endpoint,unit,direction\n\u00f6stradiol,ng/L,lower\n\"a, b\",,\n");
+        Files.writeString(own.resolve("endpoints.csv"), "endpoint,unit,direction,lsc,tostDelta\n\u00f6stradiol,ng/L,lower,,\n\"a, b\",,,,\n");
         StringWriter said = new StringWriter();
         int code = Main.run(new PrintWriter(said), new PrintWriter(said),
                 "analyze", "--pairs", own.resolve("pairs.csv").toString(), "--endpoints",
@@ -184,9 +224,18 @@ class ChecksElsewhere {
                 times.stream().mapToLong(Long::longValue).max().orElse(0)));
     }
 
-    private void evaluate(String sample) {
+    @ParameterizedTest
+    @ValueSource(ints = {3, 5, 6})
+    void whatIsWithheldIsNoDifference(int smallest) throws Exception {
+        evaluate("half-missing", "--suppression", String.valueOf(smallest));
+        for (String script : SCRIPTS) {
+            assertEqual(script, run(script));
+        }
+    }
+
+    private void evaluate(String sample, String... more) {
         Path source = Path.of("samples").resolve(sample).resolve("ndjson");
-        CaseRun.of(source, temp);
+        CaseRun.of(source, temp, more);
     }
 
     private static void assertEqual(String script, Ended ended) {

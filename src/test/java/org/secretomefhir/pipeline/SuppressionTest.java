@@ -92,9 +92,12 @@ class SuppressionTest {
             }
             assertThat(released.at("/endpoints/" + i + "/change/min").isNull()).isTrue();
             assertThat(released.at("/endpoints/" + i + "/who").isNull()).isTrue();
-            assertThat(released.at("/endpoints/" + i + "/medianInterval/rank").intValue()).isEqualTo(2);
+            assertThat(released.at("/endpoints/" + i + "/medianInterval/rank").intValue())
+                    .isEqualTo(2);
             for (String key : List.of("sensitivity", "oneArm")) {
-                assertThat(released.at("/endpoints/" + i + "/" + key).isContainerNode()).as(key).isFalse();
+                assertThat(released.at("/endpoints/" + i + "/" + key).isContainerNode())
+                        .as(key)
+                        .isFalse();
             }
         }
         for (String key : List.of("p", "adjusted", "family")) {

@@ -37,8 +37,7 @@ final class ReleasedJson {
     private static final Set<String> STATISTICS = Set.of(
             "percentChange", "shapiro", "moments", "t", "hodgesLehmann", "tost", "bayes", "baseline", "idealBootstrap");
     private static final Set<String> BY_THEMSELVES = Set.of("primary", "counts", "pre", "post", "change", "effect");
-    private static final Set<String> ESTIMATES =
-            Set.of("geometricMeanRatio", "medianBootstrap", "design");
+    private static final Set<String> ESTIMATES = Set.of("geometricMeanRatio", "medianBootstrap", "design");
     private static final Set<String> OF_ZEROS =
             Set.of("zeros", "smallestReachableP", "smallestAdjustedP", "canReachAlpha", "canReachAdjustedAlpha");
 

@@ -70,9 +70,10 @@ public record LeaveOneOut(
     private static Outcome<Integer> turning(
             Decimals change, @Nullable Direction direction, FamilyPlace place, boolean shown) {
         int n = change.size();
-        long different = 1 + IntStream.range(1, n)
-                .filter(i -> !change.unit(i).equals(change.unit(i - 1)))
-                .count();
+        long different = 1
+                + IntStream.range(1, n)
+                        .filter(i -> !change.unit(i).equals(change.unit(i - 1)))
+                        .count();
         if (place.endpoints() > MOST_ENDPOINTS || different * n > MOST_TESTS_TIMES_PAIRS) {
             return Outcome.not(Why.TOO_MANY_TO_LEAVE_OUT);
         }
@@ -88,9 +89,7 @@ public record LeaveOneOut(
                 next++;
             }
             int alike = next - i;
-            test.p(change.without(i))
-                    .value()
-                    .ifPresent(value -> pairsByP.merge(value, alike, Integer::sum));
+            test.p(change.without(i)).value().ifPresent(value -> pairsByP.merge(value, alike, Integer::sum));
         }
         int rejected = rejected(pairsByP, place);
         return Outcome.of(shown ? n - rejected : rejected);
@@ -103,7 +102,8 @@ public record LeaveOneOut(
         int beyond = sorted.size();
         while (rejected < beyond) {
             int middle = (rejected + beyond) >>> 1;
-            if (place.adjusted(Outcome.of(sorted.get(middle))).fold(p -> p <= place.plan().alpha(), why -> false)) {
+            if (place.adjusted(Outcome.of(sorted.get(middle)))
+                    .fold(p -> p <= place.plan().alpha(), why -> false)) {
                 rejected = middle + 1;
             } else {
                 beyond = middle;

@@ -28,12 +28,7 @@ import org.secretomefhir.statistics.method.ShapiroWilk;
  * @param pairedT the same by the two-sided paired t test, whatever the plan, for comparison with R
  */
 public record PlannedMissing(
-        int nImputed,
-        String test,
-        String sides,
-        Bocf bocf,
-        Outcome<Double> tippingFraction,
-        MissingFollowUp pairedT) {
+        int nImputed, String test, String sides, Bocf bocf, Outcome<Double> tippingFraction, MissingFollowUp pairedT) {
 
     /**
      * Complete pairs and imputed zeros together.

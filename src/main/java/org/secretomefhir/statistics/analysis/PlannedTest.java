@@ -26,7 +26,9 @@ record PlannedTest(AnalysisPlan plan, @Nullable Direction direction) {
 
     /** The p of the changes by the test that the plan takes for them. */
     Outcome<Double> p(Decimals change) {
-        return p(change, plan.primary() == PrimaryTest.ADAPTIVE ? byT(ShapiroWilk.of(change)) : plan.primary() == PrimaryTest.T);
+        return p(
+                change,
+                plan.primary() == PrimaryTest.ADAPTIVE ? byT(ShapiroWilk.of(change)) : plan.primary() == PrimaryTest.T);
     }
 
     /** The p of the changes by the t test, or by the exact signed-rank test under the plan's rule for zeros. */

@@ -44,7 +44,8 @@ record TippingRanks(Decimals change, int missing, PlannedTest test, boolean upwa
         double alpha = test.plan().alpha();
         TippingRanks ranks = new TippingRanks(change, missing, test, upwards, twoSided ? alpha / 2 : alpha);
         if (estimate.signum() == 0) {
-            boolean reached = test.p(change.with(BigInteger.ZERO, missing), false).fold(p -> p <= alpha, why -> false);
+            boolean reached =
+                    test.p(change.with(BigInteger.ZERO, missing), false).fold(p -> p <= alpha, why -> false);
             return reached ? Outcome.not(Why.ESTIMATE_ZERO) : Outcome.of(0.0);
         }
         if (change.size() + (long) missing > LARGEST) {

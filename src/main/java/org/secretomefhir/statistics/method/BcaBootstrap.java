@@ -59,7 +59,8 @@ public record BcaBootstrap(
         double estimate = statistic.applyAsDouble(values.clone());
         double[] resampled = resample(values, statistic, indices, replicates);
         Outcome<Double> acceleration = acceleration(values, statistic);
-        double below = (double) Arrays.stream(resampled).filter(one -> one < estimate).count();
+        double below =
+                (double) Arrays.stream(resampled).filter(one -> one < estimate).count();
         long equal = Arrays.stream(resampled).filter(one -> one == estimate).count();
         StrictTies half = interval(below + equal / 2.0, resampled, acceleration, confidence);
         double tail = (1 - confidence) / 2;
@@ -74,8 +75,7 @@ public record BcaBootstrap(
     }
 
     /** @param below how many resamples count as below the estimate */
-    private static StrictTies interval(
-            double below, double[] sorted, Outcome<Double> acceleration, double confidence) {
+    private static StrictTies interval(double below, double[] sorted, Outcome<Double> acceleration, double confidence) {
         Outcome<Double> z0 = below == 0 || below == sorted.length
                 ? Outcome.not(Why.RESAMPLES_ONE_SIDED)
                 : Outcome.of(StandardNormal.quantile(below / sorted.length));

@@ -111,7 +111,8 @@ public final class IdealBcaBootstrap {
         BcaLevels bca = new BcaLevels(even ? 0 : StandardNormal.quantile(share), acceleration(change));
         Limits levels = bca.of(CONFIDENCE);
         Outcome<Double> lower = levels.lower().flatMap(limit::apply);
-        Outcome<Double> upper = even ? lower.map(value -> 0 - value) : levels.upper().flatMap(limit::apply);
+        Outcome<Double> upper =
+                even ? lower.map(value -> 0 - value) : levels.upper().flatMap(limit::apply);
         return new Corrected(bca.z0(), levels, new Limits(lower, upper));
     }
 

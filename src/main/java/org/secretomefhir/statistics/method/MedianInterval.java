@@ -18,8 +18,7 @@ import org.secretomefhir.statistics.exact.Decimals;
  * @param level the planned confidence
  * @param achievedLevel that of the interval; at least this under ties
  */
-public record MedianInterval(
-        double median, int rank, double lower, double upper, double level, double achievedLevel) {
+public record MedianInterval(double median, int rank, double lower, double upper, double level, double achievedLevel) {
 
     /**
      * Not computable below two pairs, or where even the whole range does not reach the level.

@@ -256,7 +256,10 @@ check_shapiro <- function(endpoint, sample) {
   n <- nrow(sample$change)
   test <- if (n >= 3 && n <= 5000 && !is_constant(sample$change)) shapiro.test(real(sample$change, sample))
   number(paste0(endpoint$id, ": shapiro.w"), at(endpoint, "shapiro.w"), unname(test$statistic), 1e-9)
-  number(paste0(endpoint$id, ": shapiro.p"), at(endpoint, "shapiro.p"), test$p.value, 1e-6)
+  told <- at(endpoint, "shapiro.p")
+  # of three values p is a difference, which leaves nothing of a tiny one
+  if (is.numeric(told) && isTRUE(abs(told - test$p.value) < 1e-14)) told <- test$p.value
+  number(paste0(endpoint$id, ": shapiro.p"), told, test$p.value, 1e-6)
 }
 
 # t = mean / (sd / sqrt n); there is none if all changes are equal.

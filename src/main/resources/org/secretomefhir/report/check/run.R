@@ -29,6 +29,7 @@ run <- function(arguments) {
   results <- read_json(named$results)
   if (!identical(results$schema, "results/1")) unusable(basename(named$results), ": not a results.json that this script knows")
   known <- vapply(results$endpoints, function(endpoint) endpoint$id, "")
+  seen$suppressed <- "suppression" %in% names(results)
   samples <- NULL
   if (!is.null(named$pairs)) {
     samples <- read_pairs(named$pairs)
@@ -39,18 +40,18 @@ run <- function(arguments) {
     if (!is.null(samples)) {
       sample <- samples[[endpoint$id]]
       if (is.null(sample)) sample <- sample_of(list(), named$pairs)
-      check_pairs(endpoint, sample, results$plan)
+      guarded(paste0(endpoint$id, ": the tests"), check_pairs(endpoint, sample, results$plan))
       holds(paste0(endpoint$id, ": no subject twice in pairs.csv"), anyDuplicated(sample$subjects) == 0)
       if (!is.null(results$cohort)) {
         same(paste0(endpoint$id, ": rows of pairs.csv"), length(sample$subjects), results$cohort$included)
       }
     }
-    check_coherence(endpoint, results$plan)
+    guarded(paste0(endpoint$id, ": numbers among each other"), check_coherence(endpoint, results$plan))
   }
-  check_family(results, samples)
-  if (!is.null(named$endpoints)) check_endpoints(results, named$endpoints)
-  check_totals(results, dirname(named$results), named$of_evaluation)
-  if (named$of_evaluation) check_manifest(results, dirname(named$results), !is.null(samples))
+  guarded("adjusted p and verdicts", check_family(results, samples))
+  if (!is.null(named$endpoints)) guarded("endpoints.csv", check_endpoints(results, named$endpoints))
+  guarded("totals", check_totals(results, dirname(named$results), named$of_evaluation))
+  if (named$of_evaluation) guarded("manifest.json", check_manifest(results, dirname(named$results), !is.null(samples)))
   report(results, !is.null(samples))
   if (length(seen$differences) > 0) 1 else 0
 }
@@ -63,11 +64,16 @@ report <- function(results, with_pairs) {
   shown <- function(value) if (is.null(value)) "none" else sprintf("%.6g", value)
   for (endpoint in results$endpoints) {
     primary <- endpoint$primary
+    if (is.null(primary) || is.null(endpoint$counts)) {
+      say(endpoint$id, ": withheld")
+      next
+    }
     mine <- sum(grepl(paste0(endpoint$id, ": "), seen$differences, fixed = TRUE))
     say(endpoint$id, ": n ", endpoint$counts$nPaired, ", ", primary$test, ", p ", shown(primary$p), ", adjusted ",
         shown(primary$pAdjusted), ", estimate ", shown(primary$estimate), ", ", endpoint$verdict, ": ",
         if (mine == 0) "equal" else paste(mine, "DIFFERENT"))
   }
+  if (seen$withheld > 0) say("not checked: ", seen$withheld, " numbers that are withheld (suppression of small cells)")
   for (one in seen$not_checked) say("not checked: ", one)
   others <- sort(setdiff(unlist(lapply(results$endpoints, names)), CHECKED), method = "radix")
   say("not worked out again: ", paste(others, collapse = ", "))

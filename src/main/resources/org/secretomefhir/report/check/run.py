@@ -29,31 +29,28 @@ def run(arguments):
     results = read_json(named["results"])
     if not isinstance(results, dict) or results.get("schema") != "results/1":
         raise Unusable(os.path.basename(named["results"]) + ": not a results.json that this script knows")
-    compare, samples = Comparison(), None
+    compare, samples = Comparison("suppression" in results), None
     plan, known = results["plan"], [endpoint["id"] for endpoint in results["endpoints"]]
     if "pairs" in named:
         samples = {plain(name, known): sample for name, sample in read_pairs(named["pairs"]).items()}
         for name in samples:
             compare.holds("pairs.csv: an endpoint that is not in results.json: " + str(name), name in known)
-    lines = []
     for endpoint in results["endpoints"]:
-        before = len(compare.differences)
         if samples is not None:
             sample = samples.get(endpoint["id"]) or Sample([], named["pairs"])
-            check_pairs(endpoint, sample, plan, compare)
-            check_subjects(endpoint, sample, results, compare)
-        check_coherence(endpoint, plan, compare)
-        lines.append((endpoint, before, len(compare.differences)))
-    check_family(results, samples, compare)
+            compare.guarded(endpoint["id"] + ": the tests", check_pairs, endpoint, sample, plan)
+            compare.guarded(endpoint["id"] + ": rows", check_subjects, endpoint, sample, results)
+        compare.guarded(endpoint["id"] + ": numbers among each other", check_coherence, endpoint, plan)
+    compare.guarded("adjusted p and verdicts", check_family, results, samples)
     if "endpoints" in named:
-        check_endpoints(results, named["endpoints"], compare)
+        compare.guarded("endpoints.csv", check_endpoints, results, named["endpoints"])
     folder = os.path.dirname(os.path.abspath(named["results"]))
-    check_totals(results, folder, compare, of_evaluation)
+    compare.guarded("totals", check_totals, results, folder, of_evaluation)
     if of_evaluation:
-        check_manifest(results, folder, compare, samples is not None)
+        compare.guarded("manifest.json", check_manifest, results, folder, samples is not None)
     if samples is not None and plan["primary"] == "adaptive":
         compare.leave_out("the Shapiro-Wilk p, taken from results.json (check.R works it out)")
-    report(lines, results, compare, samples is not None)
+    report(results, compare, samples is not None)
     return 1 if compare.differences else 0
 
 
@@ -64,14 +61,19 @@ def check_subjects(endpoint, sample, results, compare):
         compare.same(endpoint["id"] + ": rows of pairs.csv", len(sample.subjects), results["cohort"]["included"])
 
 
-def report(lines, results, compare, with_pairs):
+def report(results, compare, with_pairs):
     shown = lambda value: "none" if value is None else "%.6g" % value
-    for endpoint, before, after in lines:
-        primary = endpoint["primary"]
+    for endpoint in results["endpoints"]:
+        primary, counts = endpoint["primary"], endpoint["counts"]
+        if primary is None or counts is None:
+            print(endpoint["id"] + ": withheld")
+            continue
         mine = [one for one in compare.differences if endpoint["id"] + ": " in one]
         print("%s: n %s, %s, p %s, adjusted %s, estimate %s, %s: %s" % (
-            endpoint["id"], endpoint["counts"]["nPaired"], primary["test"], shown(primary["p"]), shown(primary["pAdjusted"]),
+            endpoint["id"], counts["nPaired"], primary["test"], shown(primary["p"]), shown(primary["pAdjusted"]),
             shown(primary["estimate"]), endpoint["verdict"], "equal" if not mine else "%d DIFFERENT" % len(mine)))
+    if compare.withheld:
+        print("not checked: %d numbers that are withheld (suppression of small cells)" % compare.withheld)
     for one in compare.not_checked:
         print("not checked: " + one)
     checked = {"id", "unit", "direction", "primary", "counts", "pre", "post", "change", "t", "wilcoxon", "wilcoxonPratt",

@@ -18,12 +18,12 @@ import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.secretomefhir.report.release.Suppression;
-import org.secretomefhir.report.release.Release;
 import org.secretomefhir.cohort.CaseOutcome;
 import org.secretomefhir.cohort.StudyFrame;
 import org.secretomefhir.report.Frames;
 import org.secretomefhir.report.StudyReport;
+import org.secretomefhir.report.release.Release;
+import org.secretomefhir.report.release.Suppression;
 import org.secretomefhir.statistics.AnalysisPlan;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.study.StudyDefinition;
@@ -191,8 +191,7 @@ class ResultsJsonTest {
             assertThat(endpoint.get("medianInterval").isNull()).isTrue();
             assertThat(endpoint.at("/reasons/medianInterval").asText()).startsWith("level-not-reached");
             assertThat(names(endpoint.at("/oneArm/leaveOneOut")))
-                    .containsExactly(
-                            "n", "meanChange", "hodgesLehmann", "shown", "pairsThatTurnIt", "dependsOnOne");
+                    .containsExactly("n", "meanChange", "hodgesLehmann", "shown", "pairsThatTurnIt", "dependsOnOne");
         }
     }
 
@@ -208,10 +207,15 @@ class ResultsJsonTest {
     @Test
     void anIntervalBetweenTheExtremeChangesIsWithheldWithThem() throws IOException {
         AnalysisPlan plan = AnalysisPlan.standard().withCiLevel(0.999);
-        StudyReport report = StudyReport.of(Frames.cohort(Frames.study(plan, Frames.study().endpoints()), "main"));
-        assertThat(report.endpoints()).allSatisfy(endpoint -> assertThat(
-                        endpoint.estimates().medianInterval().value().orElseThrow().rank())
-                .isEqualTo(1));
+        StudyReport report =
+                StudyReport.of(Frames.cohort(Frames.study(plan, Frames.study().endpoints()), "main"));
+        assertThat(report.endpoints())
+                .allSatisfy(endpoint -> assertThat(endpoint.estimates()
+                                .medianInterval()
+                                .value()
+                                .orElseThrow()
+                                .rank())
+                        .isEqualTo(1));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ResultsJson.write(report, Release.of(report, new Suppression(5)), out);
         for (JsonNode endpoint : JSON.readTree(out.toByteArray()).get("endpoints")) {

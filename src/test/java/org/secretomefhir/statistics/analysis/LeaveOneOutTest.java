@@ -99,7 +99,9 @@ class LeaveOneOutTest {
             } else {
                 int expected = again(names, changes, plan, roles, k, shown(family, k, plan));
                 assertThat(found.shown().value()).contains(shown(family, k, plan));
-                assertThat(found.pairsThatTurnIt().value()).as("%s %s", plan, changes.get(k)).contains(expected);
+                assertThat(found.pairsThatTurnIt().value())
+                        .as("%s %s", plan, changes.get(k))
+                        .contains(expected);
                 turned += expected;
             }
         }
@@ -150,9 +152,12 @@ class LeaveOneOutTest {
 
     @Test
     void manyPairsAreLeftOutWhereFewChangesDiffer() {
-        String[] few = IntStream.range(0, 1000).mapToObj(i -> Integer.toString(i % 7 - 2)).toArray(String[]::new);
+        String[] few = IntStream.range(0, 1000)
+                .mapToObj(i -> Integer.toString(i % 7 - 2))
+                .toArray(String[]::new);
         assertThat(alone(PLAN, few).pairsThatTurnIt().value()).contains(0);
-        String[] many = IntStream.range(0, 201).mapToObj(i -> Integer.toString(i - 50)).toArray(String[]::new);
+        String[] many =
+                IntStream.range(0, 201).mapToObj(i -> Integer.toString(i - 50)).toArray(String[]::new);
         LeaveOneOut refused = alone(PLAN, many);
         assertThat(refused.pairsThatTurnIt().reason()).contains(Why.TOO_MANY_TO_LEAVE_OUT);
         // -50 to 150, of sum 10050, without 150 and without -50
@@ -163,8 +168,7 @@ class LeaveOneOutTest {
     void manyEndpointsAreNotJudgedAgain() {
         List<String> names = IntStream.range(0, 201).mapToObj(i -> "e" + i).toList();
         List<BigDecimal> values = decimals("1", "2", "3");
-        EndpointFamily family =
-                family(names, Collections.nCopies(201, values), PLAN, FamilyRoles.EQUAL);
+        EndpointFamily family = family(names, Collections.nCopies(201, values), PLAN, FamilyRoles.EQUAL);
         assertThat(LeaveOneOut.of(sample(values).change(), null, new FamilyPlace(family.multiplicity(), 7, PLAN))
                         .pairsThatTurnIt()
                         .reason())

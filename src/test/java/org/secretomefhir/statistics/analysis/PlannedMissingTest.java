@@ -54,7 +54,8 @@ class PlannedMissingTest {
     @Test
     void whereTheTestDropsZerosThoseCarriedForwardDoNotMoveIt() {
         PairedSample sample = sample(3, "1", "2", "4", "3", "5", "7");
-        assertThat(PlannedMissing.of(sample, null, PLAN).bocf().p()).isEqualTo(primary(sample, PLAN).p());
+        assertThat(PlannedMissing.of(sample, null, PLAN).bocf().p())
+                .isEqualTo(primary(sample, PLAN).p());
         assertThat(PlannedMissing.of(sample, null, PLAN.withZeros(ZeroRule.PRATT))
                         .bocf()
                         .p()
@@ -68,8 +69,8 @@ class PlannedMissingTest {
         Random random = new Random(5);
         int inside = 0;
         for (int round = 0; round < 120; round++) {
-            Sides sides = Sides.values()[round % 2];
-            ZeroRule zeros = ZeroRule.values()[round / 2 % 2];
+            Sides sides = round % 2 == 0 ? Sides.TWO_SIDED : Sides.EXPECTED_DIRECTION;
+            ZeroRule zeros = round / 2 % 2 == 0 ? ZeroRule.WILCOX : ZeroRule.PRATT;
             AnalysisPlan plan = PLAN.withSides(sides).withZeros(zeros);
             int sign = round % 3 == 0 ? -1 : 1;
             int missing = 1 + random.nextInt(5);
@@ -124,7 +125,8 @@ class PlannedMissingTest {
                         .tippingFraction()
                         .value())
                 .contains(0.0);
-        assertThat(PlannedMissing.of(sample, null, one).tippingFraction().reason()).contains(Why.NO_DIRECTION);
+        assertThat(PlannedMissing.of(sample, null, one).tippingFraction().reason())
+                .contains(Why.NO_DIRECTION);
         assertThat(PlannedMissing.of(sample, Direction.INCREASE, one.withAlpha(0.5))
                         .tippingFraction()
                         .reason())
@@ -143,7 +145,9 @@ class PlannedMissingTest {
 
     @Test
     void manyAreHalvedToTheSamePlaceAndVeryManyAreNot() {
-        String[] spread = IntStream.range(0, 120).mapToObj(i -> Integer.toString(i % 60 - 18)).toArray(String[]::new);
+        String[] spread = IntStream.range(0, 120)
+                .mapToObj(i -> Integer.toString(i % 60 - 18))
+                .toArray(String[]::new);
         PlannedMissing many = PlannedMissing.of(sample(90, spread), null, PLAN);
         double s = many.tippingFraction().value().orElseThrow();
         double shift = primary(sample(0, spread), PLAN).estimate().value().orElseThrow();
@@ -162,13 +166,15 @@ class PlannedMissingTest {
         assertThat(PlannedMissing.of(sample(2), null, PLAN).bocf().p().reason()).contains(Why.NO_COMPLETE_PAIR);
         assertThat(tipping(2, "0", "0").reason()).contains(Why.NO_NONZERO_DIFFERENCE);
         // a shift of zero beside a p of 2 / 2^7: no fraction of nothing
-        assertThat(tipping(1, "1", "1", "1", "1", "1", "1", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0",
-                        "0", "0", "0", "0", "0", "0", "0", "0", "0", "0")
-                .reason())
+        assertThat(tipping(
+                                1, "1", "1", "1", "1", "1", "1", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0",
+                                "0", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0")
+                        .reason())
                 .contains(Why.ESTIMATE_ZERO);
         assertThat(tipping(1, "1", "-1", "2", "-2").value()).contains(0.0);
         // one missing beside ten that all rose: even the largest fall does not undo it
-        assertThat(tipping(1, "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11").reason())
+        assertThat(tipping(1, "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")
+                        .reason())
                 .contains(Why.NEVER_TIPS);
     }
 

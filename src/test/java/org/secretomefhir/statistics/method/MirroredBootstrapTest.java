@@ -48,7 +48,8 @@ class MirroredBootstrapTest {
 
     @Test
     void changesThatLeanToNeitherSideHaveAnEvenInterval() {
-        Limits limits = IdealBcaBootstrap.of(sample(decimals("-0.3", "-0.1", "0", "0.1", "0.3", "0", "0", "0", "0", "0")))
+        Limits limits = IdealBcaBootstrap.of(
+                        sample(decimals("-0.3", "-0.1", "0", "0.1", "0.3", "0", "0", "0", "0", "0")))
                 .value()
                 .orElseThrow()
                 .bcaCi95();
@@ -57,9 +58,11 @@ class MirroredBootstrapTest {
 
     @Test
     void halfOfTheTiesCountAsBelow() {
-        IdealBootstrap found =
-                IdealBcaBootstrap.of(sample(decimals("0", "0", "1", "3"))).value().orElseThrow();
-        // R: g <- rowSums(expand.grid(rep(list(c(0, 0, 1, 3)), 4))); mean(g < 4); mean(g == 4); qnorm(mean(g < 4) + mean(g == 4) / 2)
+        IdealBootstrap found = IdealBcaBootstrap.of(sample(decimals("0", "0", "1", "3")))
+                .value()
+                .orElseThrow();
+        // R: g <- rowSums(expand.grid(rep(list(c(0, 0, 1, 3)), 4))); mean(g < 4); mean(g == 4); qnorm(mean(g < 4) +
+        // mean(g == 4) / 2)
         assertThat(found.probBelow()).isCloseTo(0.4375, within(1e-12));
         assertThat(found.probEqual()).isCloseTo(0.19140625, within(1e-12));
         assertThat(found.z0().value().orElseThrow()).isCloseTo(0.08332421054403627, within(1e-12));
