@@ -158,8 +158,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--multiplicity",
             paramLabel = "PROCEDURE",
             defaultValue = "holm",
-            description = "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni, hierarchy or max-t."
-                    + " Default: holm.")
+            description =
+                    "Adjustment over the endpoints: holm, hochberg, hommel, bh, by, bonferroni, hierarchy or max-t."
+                            + " Default: holm.")
     private Multiplicity multiplicity;
 
     @Option(
@@ -208,7 +209,9 @@ final class AnalyzeCommand implements Callable<Integer> {
         requireOther(pairs);
         requireOther(endpoints);
         requireOther(visits);
-        PlainResults results = analysed(read(), plan);
+        List<TableEndpoint> table = read();
+        PlainResults results =
+                analysed(table, planFile == null && primaryEndpoint == null ? declared(plan, table) : plan);
         if (visits != null) {
             results = results.withRepeatedVisits(readVisits(visits));
         }
@@ -260,6 +263,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (same) {
             throw new ParameterException(spec.commandLine(), "--out names the table itself; name another file");
         }
+    }
+
+    /** With the endpoint that the table declares primary, if it does. */
+    private static GivenPlan declared(GivenPlan plan, List<TableEndpoint> table) {
+        return table.stream()
+                .filter(endpoint -> "primary".equals(endpoint.role()))
+                .findFirst()
+                .map(endpoint -> new GivenPlan(plan.plan(), FamilyRoles.primary(endpoint.id())))
+                .orElse(plan);
     }
 
     private PlainResults analysed(List<TableEndpoint> table, GivenPlan plan) {

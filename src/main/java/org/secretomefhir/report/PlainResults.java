@@ -77,7 +77,7 @@ public record PlainResults(
         public EndpointAnswer answer() {
             String unit = known.unit();
             return new EndpointAnswer(
-                    id(),
+                    known.title(),
                     unit == null || known.spec().tScore() ? null : Words.unit(unit),
                     standing,
                     known.spec().direction(),

@@ -11,9 +11,14 @@ import org.secretomefhir.statistics.Direction;
 import org.secretomefhir.statistics.EndpointSpec;
 import org.secretomefhir.statistics.LeastSignificantChange;
 
-/** Reads {@code endpoints.csv}: {@code endpoint,unit,direction,lsc,tostDelta}, one row per endpoint, empty for unknown. */
+/**
+ * Reads {@code endpoints.csv}: {@code endpoint,unit,direction,lsc,tostDelta}, one row per endpoint, empty for unknown; and
+ * {@code title,role}, which a table may lack.
+ */
 final class EndpointsReading {
     private static final List<String> COLUMNS = List.of("endpoint", "unit", "direction", "lsc", "tostDelta");
+    private static final List<String> OPTIONAL = List.of("title", "role");
+    private static final Set<String> ROLES = Set.of("primary", "secondary", "exploratory");
     private static final Set<String> T_SCORE_UNITS = Set.of("1", "{T-score}");
 
     private final NamedColumns table;
@@ -24,11 +29,16 @@ final class EndpointsReading {
     }
 
     /** What is known of an endpoint, and on which line it stands. */
-    record Known(@Nullable String unit, EndpointSpec spec, long line) {}
+    record Known(
+            @Nullable String title,
+            @Nullable String role,
+            @Nullable String unit,
+            EndpointSpec spec,
+            long line) {}
 
     /** In the order of the rows. What is wrong goes to the problems. */
     static Map<String, Known> read(TableSource source, Problems problems) throws IOException {
-        NamedColumns table = new NamedColumns(source, COLUMNS, problems);
+        NamedColumns table = new NamedColumns(source, COLUMNS, OPTIONAL, problems);
         EndpointsReading reading = new EndpointsReading(table);
         table.forEach(reading::take);
         return reading.endpoints;
@@ -42,7 +52,8 @@ final class EndpointsReading {
             table.problem(row.line(), "endpoint", "is empty", "name the endpoint of this row");
             return;
         }
-        Known before = endpoints.putIfAbsent(id, new Known(unit.isEmpty() ? null : unit, spec, row.line()));
+        Known before = endpoints.putIfAbsent(
+                id, new Known(orNull(FormulaGuard.off(row.get("title"))), role(row), orNull(unit), spec, row.line()));
         if (before != null) {
             table.problem(
                     row.line(),
@@ -50,6 +61,21 @@ final class EndpointsReading {
                     "this endpoint has a row already, on line " + before.line(),
                     "keep one row for each endpoint");
         }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable String role(NamedColumns.Row row) {
+        String role = row.get("role");
+        if (role.equals("primary") && endpoints.values().stream().anyMatch(one -> "primary".equals(one.role()))) {
+            table.problem(row.line(), "role", "another endpoint is primary already", "declare one");
+        } else if (!role.isEmpty() && !ROLES.contains(role)) {
+            table.problem(
+                    row.line(), "role", "no role", "write primary, secondary or exploratory, or leave the cell empty");
+        }
+        return orNull(role);
     }
 
     private @Nullable Direction direction(NamedColumns.Row row) {

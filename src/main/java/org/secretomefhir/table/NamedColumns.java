@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +18,23 @@ final class NamedColumns {
 
     private final TableSource source;
     private final List<String> names;
+    private final List<String> optional;
     private final Problems problems;
 
     NamedColumns(TableSource source, List<String> names, Problems problems) {
+        this(source, names, List.of(), problems);
+    }
+
+    /** @param optional columns that a table may lack; their cells are empty then */
+    NamedColumns(TableSource source, List<String> names, List<String> optional, Problems problems) {
         this.source = source;
         this.names = List.copyOf(names);
+        this.optional = List.copyOf(optional);
         this.problems = problems;
+    }
+
+    private List<String> all() {
+        return Stream.concat(names.stream(), optional.stream()).toList();
     }
 
     /** The cells of one row under the names asked for, white space around them taken off. */
@@ -65,9 +77,9 @@ final class NamedColumns {
             } else {
                 List<String> cells = new ArrayList<>(positions.length);
                 for (int position : positions) {
-                    cells.add(row.cells().get(position).strip());
+                    cells.add(position < 0 ? "" : row.cells().get(position).strip());
                 }
-                use.accept(new Row(row.line(), names, cells));
+                use.accept(new Row(row.line(), all(), cells));
             }
         }
     }
@@ -108,11 +120,15 @@ final class NamedColumns {
             return null;
         }
         List<String> found = heading.cells().stream().map(String::strip).toList();
-        int[] positions = new int[names.size()];
+        List<String> asked = all();
+        int[] positions = new int[asked.size()];
         boolean all = true;
         for (int i = 0; i < positions.length; i++) {
-            String name = names.get(i);
+            String name = asked.get(i);
             positions[i] = found.indexOf(name);
+            if (positions[i] < 0 && i >= names.size()) {
+                continue;
+            }
             if (positions[i] < 0) {
                 problem(heading.line(), "the heading has no column " + name, remedy(found));
                 all = false;

@@ -37,10 +37,18 @@ public final class PairedTable {
         known.forEach((id, what) -> {
             PairsReading.Pairs sample = samples.remove(id);
             PairsReading.Pairs found = sample == null ? PairsReading.Pairs.NONE : sample;
-            all.add(new TableEndpoint(id, what.unit(), what.spec(), found.sample(), found.changes(), true));
+            all.add(new TableEndpoint(
+                    id,
+                    what.title() == null ? id : what.title(),
+                    what.role(),
+                    what.unit(),
+                    what.spec(),
+                    found.sample(),
+                    found.changes(),
+                    true));
         });
-        samples.forEach((id, found) -> all.add(
-                new TableEndpoint(id, null, EndpointSpec.plain(), found.sample(), found.changes(), endpoints == null)));
+        samples.forEach((id, found) -> all.add(new TableEndpoint(
+                id, id, null, null, EndpointSpec.plain(), found.sample(), found.changes(), endpoints == null)));
         return List.copyOf(all);
     }
 }

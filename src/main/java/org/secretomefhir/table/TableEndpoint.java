@@ -10,6 +10,8 @@ import org.secretomefhir.statistics.PairedSample;
  * One endpoint of a plain table.
  *
  * @param id its name in the table
+ * @param title its name for people; the one in the table if no other was given
+ * @param role {@code primary}, {@code secondary} or {@code exploratory}; null if none was given
  * @param unit null if none was given
  * @param spec what is known of it: direction, thresholds, whether it is a T-score
  * @param sample its pairs; empty if the table has no row for it
@@ -18,6 +20,8 @@ import org.secretomefhir.statistics.PairedSample;
  */
 public record TableEndpoint(
         String id,
+        String title,
+        @Nullable String role,
         @Nullable String unit,
         EndpointSpec spec,
         PairedSample sample,

@@ -36,7 +36,8 @@ import org.secretomefhir.report.files.ReportFiles;
  * samples and over random studies. Not part of the usual build, which needs neither: {@code mvn -q -Pcheck-r test}.
  */
 class ChecksElsewhere {
-    private static final List<String> SCRIPTS = List.of("check.R", "check.py", "restricted/check.R", "restricted/check.py");
+    private static final List<String> SCRIPTS =
+            List.of("check.R", "check.py", "restricted/check.R", "restricted/check.py");
     private static final Map<String, List<Long>> MILLISECONDS = new TreeMap<>();
 
     @TempDir
@@ -99,7 +100,8 @@ class ChecksElsewhere {
                 Arguments.of("results.json", "\"mean\": -5.681818181818182", "\"mean\": -5.681818191818182", true),
                 Arguments.of("results.json", "\"p\": 0.0009765625", "\"p\": 0.0009765626", true),
                 Arguments.of("results.json", "\"pAdjusted\": 0.0087890625", "\"pAdjusted\": 0.0078125", true),
-                Arguments.of("results.json", "\"verdict\": \"changed-as-expected\"", "\"verdict\": \"not-shown\"", true),
+                Arguments.of(
+                        "results.json", "\"verdict\": \"changed-as-expected\"", "\"verdict\": \"not-shown\"", true),
                 Arguments.of("results.json", "\"estimate\": -5.75", "\"estimate\": -5.7", true),
                 Arguments.of("results.json", "\"sd\": 4.990081070574815", "\"sd\": 4.990081072574815", true),
                 Arguments.of("results.json", "\"q1\": 16.4", "\"q1\": 16.5", false),
@@ -181,7 +183,9 @@ class ChecksElsewhere {
             if (script.startsWith("restricted") || !file.startsWith("restricted")) {
                 Ended ended = run(script);
                 assertThat(ended.status()).as(script).isEqualTo(2);
-                assertThat(ended.err()).startsWith("cannot check: no such file: ").contains(file.replaceAll(".*/", ""));
+                assertThat(ended.err())
+                        .startsWith("cannot check: no such file: ")
+                        .contains(file.replaceAll(".*/", ""));
             }
         }
     }
@@ -192,26 +196,43 @@ class ChecksElsewhere {
         evaluate("half-missing");
         Path own = Files.createDirectory(temp.resolve("own folder"));
         Path check = Files.copy(temp.resolve("restricted").resolve(script), own.resolve(script));
-        Files.writeString(own.resolve("pairs.csv"), String.join("\n",
-                "endpoint,subject,pre,post",
-                "\u00f6stradiol,1,2.50,1e-3",
-                "\u00f6stradiol,2,2.5,2.50",
-                "\u00f6stradiol,3,0.3,0.2",
-                "\u00f6stradiol,4,0.2,0.1",
-                "\u00f6stradiol,5,,0.1",
-                "\"a, b\",1,1,2",
-                "\"a, b\",2,1E2,+3",
-                ""));
-        Files.writeString(own.resolve("endpoints.csv"), "endpoint,unit,direction,lsc,tostDelta\n\u00f6stradiol,ng/L,lower,,\n\"a, b\",,,,\n");
+        Files.writeString(
+                own.resolve("pairs.csv"),
+                String.join(
+                        "\n",
+                        "endpoint,subject,pre,post",
+                        "\u00f6stradiol,1,2.50,1e-3",
+                        "\u00f6stradiol,2,2.5,2.50",
+                        "\u00f6stradiol,3,0.3,0.2",
+                        "\u00f6stradiol,4,0.2,0.1",
+                        "\u00f6stradiol,5,,0.1",
+                        "\"a, b\",1,1,2",
+                        "\"a, b\",2,1E2,+3",
+                        ""));
+        Files.writeString(
+                own.resolve("endpoints.csv"),
+                "endpoint,unit,direction,lsc,tostDelta\n\u00f6stradiol,ng/L,lower,,\n\"a, b\",,,,\n");
         StringWriter said = new StringWriter();
-        int code = Main.run(new PrintWriter(said), new PrintWriter(said),
-                "analyze", "--pairs", own.resolve("pairs.csv").toString(), "--endpoints",
-                own.resolve("endpoints.csv").toString(), "--out", own.resolve("results.json").toString());
+        int code = Main.run(
+                new PrintWriter(said),
+                new PrintWriter(said),
+                "analyze",
+                "--pairs",
+                own.resolve("pairs.csv").toString(),
+                "--endpoints",
+                own.resolve("endpoints.csv").toString(),
+                "--out",
+                own.resolve("results.json").toString());
         assertThat(code).as(said.toString()).isZero();
         Ended ended = run(check, "pairs.csv", "endpoints.csv", "results.json");
         assertEqual(script, ended);
         Files.move(check, temp.resolve(script), StandardCopyOption.REPLACE_EXISTING);
-        assertEqual(script, run(temp.resolve(script), own.resolve("results.json").toString(), own.resolve("endpoints.csv").toString()));
+        assertEqual(
+                script,
+                run(
+                        temp.resolve(script),
+                        own.resolve("results.json").toString(),
+                        own.resolve("endpoints.csv").toString()));
     }
 
     @AfterAll
@@ -262,9 +283,15 @@ class ChecksElsewhere {
         Path out = Files.createTempFile("check", ".out");
         Path err = Files.createTempFile("check", ".err");
         long start = System.nanoTime();
-        int status = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start().waitFor();
-        MILLISECONDS.computeIfAbsent(
-                        script.getParent().getFileName().toString().equals("restricted") ? "restricted/" + script.getFileName() : script.getFileName().toString(),
+        int status = builder.redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start()
+                .waitFor();
+        MILLISECONDS
+                .computeIfAbsent(
+                        script.getParent().getFileName().toString().equals("restricted")
+                                ? "restricted/" + script.getFileName()
+                                : script.getFileName().toString(),
                         any -> new ArrayList<>())
                 .add((System.nanoTime() - start) / 1_000_000);
         Ended ended = new Ended(status, text(out), text(err));

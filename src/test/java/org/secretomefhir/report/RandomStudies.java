@@ -54,7 +54,8 @@ public final class RandomStudies {
     private StudyFrame frame(int subjects) {
         int n = subjects < 0 ? random.nextInt(61) : subjects;
         List<Endpoint> endpoints = endpoints();
-        List<List<Pair>> columns = endpoints.stream().map(endpoint -> column(endpoint.id(), n)).toList();
+        List<List<Pair>> columns =
+                endpoints.stream().map(endpoint -> column(endpoint.id(), n)).toList();
         List<CaseOutcome> cases = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             int row = i;

@@ -44,6 +44,7 @@ public final class EndpointsCsv {
                 "lsc",
                 "tostDelta",
                 "title",
+                "role",
                 "nPairs",
                 "nMissing",
                 "preMean",
@@ -92,7 +93,8 @@ public final class EndpointsCsv {
                 .text(endpoint.direction().token())
                 .text(endpoint.lsc() == null ? null : endpoint.lsc().toString())
                 .number(endpoint.tostDelta())
-                .text(endpoint.title());
+                .text(endpoint.title())
+                .text(endpoint.role().token());
     }
 
     private static void withheld(Csv csv) throws IOException {

@@ -48,8 +48,8 @@ enum CheckScript {
     private void write(List<String> parts, OutputStream out) throws IOException {
         for (String part : parts) {
             String name = "/org/secretomefhir/report/check/" + part + "." + extension;
-            try (InputStream resource =
-                    Objects.requireNonNull(CheckScript.class.getResourceAsStream(name), "a script is not in the program")) {
+            try (InputStream resource = Objects.requireNonNull(
+                    CheckScript.class.getResourceAsStream(name), "a script is not in the program")) {
                 resource.transferTo(out);
             }
         }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.report.CohortSummary;
-import org.secretomefhir.report.EndpointAnswer.Standing;
 import org.secretomefhir.report.EndpointReport;
 import org.secretomefhir.report.Note;
 import org.secretomefhir.report.PlainResults;
@@ -94,7 +93,8 @@ public final class ResultsJson {
                 json.openObject();
                 head(row.id(), row.known().unit(), row.known().spec().direction(), json);
                 json.components(row.result())
-                        .field("role", role(row.standing()).token())
+                        .field("title", row.known().title())
+                        .field("role", role(row))
                         .field("verdict", row.verdict().token())
                         .field("statement", Wording.english().say(Sentences.endpoint(row.answer(), results.plan())))
                         .components(row.estimates());
@@ -219,11 +219,13 @@ public final class ResultsJson {
         json.reasons("reasons").closeObject();
     }
 
-    private static Role role(Standing standing) {
-        return switch (standing) {
-            case ALONE, GATEKEEPER -> Role.PRIMARY;
-            case MEMBER -> Role.SECONDARY;
-            case OUTSIDE -> Role.EXPLORATORY;
+    /** The role that the table gives, unless the plan gives another. */
+    private static String role(PlainResults.Row row) {
+        String given = row.known().role();
+        return switch (row.standing()) {
+            case ALONE, GATEKEEPER -> Role.PRIMARY.token();
+            case OUTSIDE -> Role.EXPLORATORY.token();
+            case MEMBER -> given == null || given.equals(Role.PRIMARY.token()) ? Role.SECONDARY.token() : given;
         };
     }
 
