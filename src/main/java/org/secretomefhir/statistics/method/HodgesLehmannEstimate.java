@@ -60,7 +60,8 @@ public final class HodgesLehmannEstimate {
     }
 
     /**
-     * The estimate over all changes, exact: in quarters of a unit of the changes.
+     * The estimate over all changes, exact: in quarters of a unit of the changes. R: {@code w <- outer(d, d, "+") / 2;
+     * median(w[upper.tri(w, TRUE)])}.
      *
      * @param changes at least one
      */

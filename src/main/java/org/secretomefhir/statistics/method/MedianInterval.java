@@ -21,7 +21,8 @@ import org.secretomefhir.statistics.exact.Decimals;
 public record MedianInterval(double median, int rank, double lower, double upper, double level, double achievedLevel) {
 
     /**
-     * Not computable below two pairs, or where even the whole range does not reach the level.
+     * Not computable below two pairs, or where even the whole range does not reach the level. R: {@code k <- qbinom((1
+     * - level) / 2, n, 0.5); sort(d)[c(k, n + 1 - k)]}; at a level that a rank reaches exactly it is that rank.
      *
      * @param change the changes
      * @param level in (0, 1)

@@ -78,7 +78,8 @@ public record MissingFollowUp(int nImputed, Bocf bocf, Outcome<Double> tippingFr
     /**
      * With n1 observed changes of mean m and centred sum of squares Q, n0 imputed ones, N = n1 + n0, q = n0 / N and c
      * the critical t: N (N - 1) (1 - q s)^2 = c^2 (Q / m^2 + n1 q s^2), a quadratic in s of which the smaller positive
-     * root is wanted.
+     * root is wanted. R: {@code uniroot(function(s) t.test(c(d, rep((1 - s) * mean(d), m)))$p.value - alpha, c(0, 1 +
+     * length(d) / m), tol = 1e-13)}.
      *
      * @param change observed
      * @param missing how many are imputed
