@@ -66,6 +66,11 @@ public record Pair(
         this(endpoint, pre, post, status, provisional, null);
     }
 
+    /** Whether its value after is not still to come. */
+    public boolean isDue() {
+        return status != Status.FOLLOW_UP_NOT_COMPLETE && status != Status.LEFT_OUT_OPEN;
+    }
+
     public boolean isUsed() {
         return status == Status.PAIRED;
     }

@@ -26,16 +26,18 @@ import org.secretomefhir.study.ExposureMatch;
 public record Treatment(List<Dose> doses, @Nullable List<Beside> beside) {
     private static final Comparator<Dose> BY_DAY = Comparator.comparing(
                     Dose::day, Comparator.nullsLast(Comparator.<Integer>naturalOrder()))
-            .thenComparing(Dose::source);
+            .thenComparing(Dose::source)
+            .thenComparing(Dose::toString);
+
+    private static final Comparator<Beside> BY_SOURCE =
+            Comparator.comparing(Beside::source).thenComparing(Beside::toString);
 
     /** Nothing known. */
     public static final Treatment NONE = new Treatment(List.of(), null);
 
     public Treatment {
         doses = doses.stream().sorted(BY_DAY).toList();
-        beside = beside == null
-                ? null
-                : beside.stream().sorted(Comparator.comparing(Beside::source)).toList();
+        beside = beside == null ? null : beside.stream().sorted(BY_SOURCE).toList();
     }
 
     /** The days on which doses began, each once, ascending; without doses whose day is not known. */

@@ -114,7 +114,7 @@ public record EndpointReport(
         List<@Nullable BigDecimal> pre = new ArrayList<>();
         List<@Nullable BigDecimal> post = new ArrayList<>();
         for (Pair pair : pairs) {
-            if (pair.status() != Pair.Status.FOLLOW_UP_NOT_COMPLETE && pair.status() != Pair.Status.LEFT_OUT_OPEN) {
+            if (pair.isDue()) {
                 pre.add(value(pair.pre()));
                 post.add(pair.isUsed() ? value(pair.post()) : null);
             }

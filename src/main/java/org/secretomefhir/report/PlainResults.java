@@ -153,7 +153,7 @@ public record PlainResults(
                 Verdict.of(result, endpoint.spec().direction(), plan),
                 Estimates.of(
                         endpoint.sample(),
-                        endpoint.sample(),
+                        endpoint.due(),
                         endpoint.spec().direction(),
                         endpoint.spec().tScore(),
                         result,

@@ -44,11 +44,20 @@ public final class PairedTable {
                     what.unit(),
                     what.spec(),
                     found.sample(),
+                    found.due(),
                     found.changes(),
                     true));
         });
         samples.forEach((id, found) -> all.add(new TableEndpoint(
-                id, id, null, null, EndpointSpec.plain(), found.sample(), found.changes(), endpoints == null)));
+                id,
+                id,
+                null,
+                null,
+                EndpointSpec.plain(),
+                found.sample(),
+                found.due(),
+                found.changes(),
+                endpoints == null)));
         return List.copyOf(all);
     }
 }

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.statistics.SubjectChanges;
 
-/** Reads {@code pairs.csv}: {@code endpoint,subject,pre,post}, one row per endpoint and subject, empty for missing. */
+/**
+ * Reads {@code pairs.csv}: {@code endpoint,subject,pre,post}, one row per endpoint and subject, empty for missing; and
+ * {@code due}, which a table may lack: {@code no} where the value after is still to come.
+ */
 final class PairsReading {
     private static final List<String> COLUMNS = List.of("endpoint", "subject", "pre", "post");
 
@@ -25,7 +28,7 @@ final class PairsReading {
 
     /** The samples in the order in which their endpoints first appear. What is wrong goes to the problems. */
     static Map<String, Pairs> read(TableSource source, Problems problems) throws IOException {
-        NamedColumns table = new NamedColumns(source, COLUMNS, problems);
+        NamedColumns table = new NamedColumns(source, COLUMNS, List.of("due"), problems);
         PairsReading reading = new PairsReading(table);
         table.forEach(reading::take);
         Map<String, Pairs> samples = new LinkedHashMap<>();
@@ -33,6 +36,7 @@ final class PairsReading {
                 id,
                 new Pairs(
                         PairedSample.of(values.pre, values.post),
+                        PairedSample.of(values.ofDue(values.pre), values.ofDue(values.post)),
                         SubjectChanges.of(values.subjects, values.pre, values.post))));
         return samples;
     }
@@ -40,11 +44,13 @@ final class PairsReading {
     /**
      * One endpoint's pairs.
      *
+     * @param due of the subjects whose value after is not still to come
      * @param changes of each subject with a complete pair
      */
-    record Pairs(PairedSample sample, Map<String, BigDecimal> changes) {
+    record Pairs(PairedSample sample, PairedSample due, Map<String, BigDecimal> changes) {
         /** No row. */
-        static final Pairs NONE = new Pairs(PairedSample.of(List.of(), List.of()), Map.of());
+        static final Pairs NONE =
+                new Pairs(PairedSample.of(List.of(), List.of()), PairedSample.of(List.of(), List.of()), Map.of());
     }
 
     private void take(NamedColumns.Row row) {
@@ -75,6 +81,15 @@ final class PairsReading {
         values.subjects.add(shared);
         values.pre.add(pre);
         values.post.add(post);
+        values.due.add(isDue(row));
+    }
+
+    private boolean isDue(NamedColumns.Row row) {
+        String due = row.get("due");
+        if (!due.isEmpty() && !due.equals("yes") && !due.equals("no")) {
+            table.problem(row.line(), "due", "neither yes nor no", "write yes or no, or leave the cell empty");
+        }
+        return !due.equals("no");
     }
 
     private @Nullable BigDecimal decimal(NamedColumns.Row row, String column) {
@@ -90,6 +105,17 @@ final class PairsReading {
         private final List<String> subjects = new ArrayList<>();
         private final List<@Nullable BigDecimal> pre = new ArrayList<>();
         private final List<@Nullable BigDecimal> post = new ArrayList<>();
+        private final List<Boolean> due = new ArrayList<>();
         private final Map<String, Long> lines = new HashMap<>();
+
+        List<@Nullable BigDecimal> ofDue(List<@Nullable BigDecimal> column) {
+            List<@Nullable BigDecimal> some = new ArrayList<>();
+            for (int i = 0; i < column.size(); i++) {
+                if (due.get(i)) {
+                    some.add(column.get(i));
+                }
+            }
+            return some;
+        }
     }
 }

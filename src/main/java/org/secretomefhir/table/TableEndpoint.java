@@ -15,6 +15,7 @@ import org.secretomefhir.statistics.PairedSample;
  * @param unit null if none was given
  * @param spec what is known of it: direction, thresholds, whether it is a T-score
  * @param sample its pairs; empty if the table has no row for it
+ * @param due its pairs of the subjects whose value after is not still to come
  * @param changes the change of each subject with a complete pair
  * @param listed whether the table of endpoints, if there is one, names it; true if there is none
  */
@@ -25,6 +26,7 @@ public record TableEndpoint(
         @Nullable String unit,
         EndpointSpec spec,
         PairedSample sample,
+        PairedSample due,
         Map<String, BigDecimal> changes,
         boolean listed) {
     public TableEndpoint {

@@ -196,19 +196,16 @@ class ChecksElsewhere {
         evaluate("half-missing");
         Path own = Files.createDirectory(temp.resolve("own folder"));
         Path check = Files.copy(temp.resolve("restricted").resolve(script), own.resolve(script));
-        Files.writeString(
-                own.resolve("pairs.csv"),
-                String.join(
-                        "\n",
-                        "endpoint,subject,pre,post",
-                        "\u00f6stradiol,1,2.50,1e-3",
-                        "\u00f6stradiol,2,2.5,2.50",
-                        "\u00f6stradiol,3,0.3,0.2",
-                        "\u00f6stradiol,4,0.2,0.1",
-                        "\u00f6stradiol,5,,0.1",
-                        "\"a, b\",1,1,2",
-                        "\"a, b\",2,1E2,+3",
-                        ""));
+        Files.writeString(own.resolve("pairs.csv"), """
+                endpoint,subject,pre,post
+                \u00f6stradiol,1,2.50,1e-3
+                \u00f6stradiol,2,2.5,2.50
+                \u00f6stradiol,3,0.3,0.2
+                \u00f6stradiol,4,0.2,0.1
+                \u00f6stradiol,5,,0.1
+                "a, b",1,1,2
+                "a, b",2,1E2,+3
+                """);
         Files.writeString(
                 own.resolve("endpoints.csv"),
                 "endpoint,unit,direction,lsc,tostDelta\n\u00f6stradiol,ng/L,lower,,\n\"a, b\",,,,\n");

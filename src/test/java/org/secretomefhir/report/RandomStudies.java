@@ -38,7 +38,8 @@ public final class RandomStudies {
 
     private RandomStudies(int number) {
         random = new Random(7_919L * number + 1);
-        multiplicity = Multiplicity.values()[number % Multiplicity.values().length];
+        List<Multiplicity> procedures = List.of(Multiplicity.values());
+        multiplicity = procedures.get(number % procedures.size());
     }
 
     /** The study of this number, with its subjects. */

@@ -15,14 +15,15 @@ import org.secretomefhir.study.Endpoint;
 /**
  * {@code pairs.csv}: the values every number was computed from, one row per endpoint and included subject, also where
  * values are missing. A value after exposure that the study leaves out because its window was open is empty here, as it
- * was for the statistics.
+ * was for the statistics; such a pair, and one whose value after is still to come, is not due.
  */
 public final class PairsCsv {
     private PairsCsv() {}
 
     /** Writes the table; the stream stays open. */
     public static void write(StudyFrame frame, Pseudonyms names, OutputStream out) throws IOException {
-        Csv csv = new Csv(out, "endpoint", "subject", "pre", "post", "preDate", "postDate", "preSource", "postSource");
+        Csv csv = new Csv(
+                out, "endpoint", "subject", "pre", "post", "due", "preDate", "postDate", "preSource", "postSource");
         List<CaseOutcome.Included> subjects = names.sorted(frame.included());
         for (Endpoint endpoint : frame.study().endpoints()) {
             for (CaseOutcome.Included subject : subjects) {
@@ -33,6 +34,7 @@ public final class PairsCsv {
                         .text(names.name(subject.subject()))
                         .number(pre == null ? null : pre.value())
                         .number(post == null ? null : post.value())
+                        .text(pair.isDue() ? "yes" : "no")
                         .text(pre == null ? null : pre.date().daysText())
                         .text(post == null ? null : post.date().daysText())
                         .text(sources(pre))

@@ -121,7 +121,9 @@ final class ReleasedJson {
     private void statistics(EndpointReport endpoint, EndpointRelease told) throws IOException {
         EndpointResult result = endpoint.result();
         json.field("primary", RecordJson.without(result.primary(), told.zeros() == null ? OF_ZEROS : Set.of()));
-        json.field("counts", RecordJson.only(new Counts(0, 0, 0, endpoint.n(), 0), Set.of("nPaired")));
+        Map<String, Object> counts = RecordJson.only(new Counts(0, 0, 0, endpoint.n(), 0), Set.of("nPaired"));
+        counts.put("nMissing", told(told.missing()));
+        json.field("counts", counts);
         json.field("pre", summary(result.pre()))
                 .field("post", summary(result.post()))
                 .field("change", summary(result.change()));

@@ -248,6 +248,7 @@ check_pairs <- function(endpoint, sample, plan) {
   check_ranks(where("wilcoxonPratt."), endpoint$wilcoxonPratt, signed_ranks(sample$change, "pratt"), sample)
   check_sign(endpoint, sample)
   check_shift(endpoint, sample, plan)
+  check_median(endpoint, sample, plan)
 }
 
 is_constant <- function(values) all(rowSums(sweep(values, 2, values[1, ], "!=")) == 0)
@@ -323,6 +324,24 @@ check_sign <- function(endpoint, sample) {
   number(where("pLess"), at(endpoint, "sign.pLess"), less)
   number(where("pGreater"), at(endpoint, "sign.pGreater"), greater)
   number(where("pTwoSided"), at(endpoint, "sign.pTwoSided"), min(1, 2 * less, 2 * greater))
+}
+
+# The interval of the median between two of the sorted changes; none where even the whole range has not the level.
+check_median <- function(endpoint, sample, plan) {
+  where <- function(...) paste0(endpoint$id, ": medianInterval", ...)
+  n <- nrow(sample$change)
+  if (!("medianInterval" %in% names(endpoint))) return(invisible())
+  told <- endpoint$medianInterval
+  outside <- 2 * pbinom(seq_len(n) - 1, n, 0.5)
+  ranks <- which(outside[seq_len(n %/% 2)] <= 1 - plan$ciLevel)
+  if (n < 2 || length(ranks) == 0) return(same(where(), told, NULL))
+  rank <- max(ranks)
+  same(where(".rank"), told$rank, rank)
+  number(where(".median"), told$median, summary_of(sample$change, sample)$median)
+  number(where(".lower"), told$lower, real(row_of(sample$change, rank), sample))
+  number(where(".upper"), told$upper, real(row_of(sample$change, n + 1 - rank), sample))
+  number(where(".level"), told$level, plan$ciLevel)
+  number(where(".achievedLevel"), told$achievedLevel, 1 - outside[rank])
 }
 
 # The Hodges-Lehmann estimate, the median of all Walsh averages, and its exact intervals.

@@ -194,6 +194,7 @@ def check_pairs(endpoint, sample, plan, compare):
         check_ranks(where + name + ".", endpoint[name], signed_ranks(change, rule), change, compare)
     check_sign(endpoint, change, compare)
     check_shift(endpoint, sample, plan, compare)
+    check_median(endpoint, sample, plan, compare)
 
 
 def check_percent(endpoint, sample, compare):
@@ -277,6 +278,29 @@ def check_sign(endpoint, change, compare):
     compare.number(where + "pLess", told["pLess"], at_most(up))
     compare.number(where + "pGreater", told["pGreater"], at_most(down))
     compare.number(where + "pTwoSided", told["pTwoSided"], min(1, 2 * min(at_most(up), at_most(down))))
+
+
+def check_median(endpoint, sample, plan, compare):
+    """The interval of the median between two of the sorted changes; none where even the whole range has not the level."""
+    where, change, n = endpoint["id"] + ": medianInterval", sample.change, len(sample.change)
+    told = endpoint.get("medianInterval", MISSING)
+    if told is MISSING:
+        return
+
+    def outside(rank):
+        return float(Fraction(sum(math.comb(n, i) for i in range(rank)), 2 ** (n - 1)))
+
+    if n < 2 or outside(1) > 1 - plan["ciLevel"]:
+        compare.same(where, told, None)
+        return
+    rank = 1
+    while rank < n // 2 and outside(rank + 1) <= 1 - plan["ciLevel"]:
+        rank += 1
+    compare.same(where + ".rank", at(told, "rank"), rank)
+    for key, value in (("median", quantile(change, 2)), ("lower", change[rank - 1]), ("upper", change[n - rank])):
+        compare.number(where + "." + key, at(told, key), sample.real(value))
+    compare.number(where + ".level", at(told, "level"), plan["ciLevel"])
+    compare.number(where + ".achievedLevel", at(told, "achievedLevel"), 1 - outside(rank))
 
 
 def check_shift(endpoint, sample, plan, compare):

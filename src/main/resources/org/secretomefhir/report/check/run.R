@@ -57,7 +57,7 @@ run <- function(arguments) {
 }
 
 CHECKED <- c("id", "unit", "direction", "primary", "counts", "pre", "post", "change", "t", "wilcoxon", "wilcoxonPratt",
-             "hodgesLehmann", "sign", "verdict", "pairs", "baselineByPairing", "title", "role", "notes", "reasons", "remarks")
+             "hodgesLehmann", "medianInterval", "sign", "verdict", "pairs", "baselineByPairing", "title", "role", "notes", "reasons", "remarks")
 
 report <- function(results, with_pairs) {
   say <- function(...) cat(paste0(..., "\n"), sep = "")

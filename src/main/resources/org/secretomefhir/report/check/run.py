@@ -77,7 +77,7 @@ def report(results, compare, with_pairs):
     for one in compare.not_checked:
         print("not checked: " + one)
     checked = {"id", "unit", "direction", "primary", "counts", "pre", "post", "change", "t", "wilcoxon", "wilcoxonPratt",
-               "hodgesLehmann", "sign", "verdict", "pairs", "baselineByPairing", "title", "role", "notes", "reasons", "remarks"}
+               "hodgesLehmann", "medianInterval", "sign", "verdict", "pairs", "baselineByPairing", "title", "role", "notes", "reasons", "remarks"}
     others = sorted({key for endpoint in results["endpoints"] for key in endpoint} - checked)
     print("not worked out again: " + ", ".join(others))
     print("%d comparisons %s; largest relative difference %.1e%s" % (
