@@ -106,7 +106,7 @@ final class NamedColumns {
     /** How a number is to be written. */
     String numberFix(String text) {
         if (!source.dialect().wordsForMissing() && MISSING.contains(text.toLowerCase(Locale.ROOT))) {
-            return "leave the cell empty, or say that the table is from R (--csv r)";
+            return "leave the cell empty, or say that the table is from R (--csv r) or from a spreadsheet (--csv excel)";
         }
         return source.dialect().decimalComma()
                 ? "write it like 12,5 or -2,5, without signs between thousands, or leave the cell empty"

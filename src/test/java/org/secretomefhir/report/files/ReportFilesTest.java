@@ -129,7 +129,7 @@ class ReportFilesTest {
         StudyFrame frame = Frames.cohort(variant);
         write(frame, ReportFiles.Subjects.PSEUDONYMS);
         List<String> rows = lines("restricted/pairs.csv");
-        assertThat(rows.get(0)).isEqualTo("endpoint,subject,pre,post,preDate,postDate,preSource,postSource");
+        assertThat(rows.get(0)).isEqualTo("endpoint,subject,pre,post,due,preDate,postDate,preSource,postSource");
         assertThat(rows).hasSize(1 + 9 * 11);
         List<BigDecimal> pre = new ArrayList<>();
         List<BigDecimal> post = new ArrayList<>();
@@ -198,7 +198,7 @@ class ReportFilesTest {
         }
         texts.add(TextReport.of(StudyReport.of(frame), TextStyle.plain()));
         assertThat(texts)
-                .hasSize(18)
+                .hasSize(22)
                 .allSatisfy(text -> assertThat(text)
                         .doesNotContainPattern("(?i)\\beffective(ly)?\\b|\\befficacy\\b|\\bcaused by\\b|\\bameliorat"));
     }

@@ -6,8 +6,10 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.PairedSample;
 import org.secretomefhir.statistics.PrimaryTest;
 import org.secretomefhir.statistics.Sides;
+import org.secretomefhir.statistics.SubjectChanges;
 import org.secretomefhir.statistics.Why;
 import org.secretomefhir.statistics.ZeroRule;
 
@@ -137,7 +140,16 @@ class LeaveOneOutTest {
         List<EndpointResult> results = changes.stream()
                 .map(one -> PairedAnalysis.analyse(sample(one), spec, plan))
                 .toList();
-        return EndpointFamily.of(names, results, plan, roles);
+        List<SubjectChanges> bySubject = changes.stream()
+                .map(one -> {
+                    Map<String, BigDecimal> ofSubject = new TreeMap<>();
+                    for (int i = 0; i < one.size(); i++) {
+                        ofSubject.put("s" + i, one.get(i));
+                    }
+                    return new SubjectChanges(Direction.INCREASE, ofSubject);
+                })
+                .toList();
+        return EndpointFamily.of(names, results, plan, roles, bySubject);
     }
 
     @Test
