@@ -29,12 +29,15 @@ final class PlanFile {
         }
         Path read = Files.isDirectory(file) ? results : file;
         try (InputStream in = Files.newInputStream(read)) {
-            return PlanReading.of(in);
+            Optional<GivenPlan> ofResults = PlanReading.of(in);
+            return ofResults.isPresent() ? ofResults.get() : GivenPlan.of(StudyPackage.read(read));
         } catch (JacksonException noJson) {
             throw new CommandFailure(
                     ExitCode.CONFIGURATION, read + " is no JSON; name a results.json, a Measure or a package folder");
-        } catch (IllegalArgumentException noResults) {
-            return GivenPlan.of(StudyPackage.read(read));
+        } catch (IllegalArgumentException notWhole) {
+            throw new CommandFailure(
+                    ExitCode.CONFIGURATION,
+                    "the plan in " + read + " is not whole; take a results.json as it was written");
         } catch (IOException failed) {
             throw new CommandFailure(ExitCode.LOCAL_IO, "cannot read " + read);
         }

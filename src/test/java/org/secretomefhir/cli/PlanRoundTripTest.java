@@ -53,6 +53,20 @@ class PlanRoundTripTest {
         assertThat(err.toString()).contains("--plan");
     }
 
+    @Test
+    void aPlanThatIsNotWholeIsRefusedAsOne() throws IOException {
+        String results = run(("analyze " + tables()).split(" "));
+        Path damaged = Files.writeString(
+                folder.resolve("damaged.json"), results.replace("\"sides\": \"two-sided\"", "\"sides\": \"both\""));
+        StringWriter err = new StringWriter();
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                ("analyze " + tables() + " --plan " + damaged).split(" "));
+        assertThat(code).isEqualTo(78);
+        assertThat(err.toString()).contains("is not whole").doesNotContain("Measure");
+    }
+
     private String tables() throws IOException {
         Path pairs = Files.writeString(folder.resolve("pairs.csv"), """
                 endpoint,subject,pre,post

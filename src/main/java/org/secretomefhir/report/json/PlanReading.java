@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -24,21 +25,21 @@ public final class PlanReading {
     private PlanReading() {}
 
     /**
-     * The plan with which the results were made.
+     * The plan with which the results were made; empty if these are no results.
      *
-     * @throws IllegalArgumentException if these are no results, or their plan is not whole
+     * @throws IllegalArgumentException if their plan is not whole
      * @throws IOException if the stream cannot be read, or holds no JSON
      */
-    public static GivenPlan of(InputStream results) throws IOException {
+    public static Optional<GivenPlan> of(InputStream results) throws IOException {
         JsonNode root = JSON.readTree(results);
         if (!ResultsJson.SCHEMA.equals(root.path("schema").asText())) {
-            throw new IllegalArgumentException("no results");
+            return Optional.empty();
         }
         JsonNode plan = root.path("plan");
         Set<String> outside = new HashSet<>();
         plan.path("exploratory").forEach(name -> outside.add(name.asText()));
         JsonNode declared = plan.path("primaryEndpoint");
-        return new GivenPlan(
+        return Optional.of(new GivenPlan(
                 new AnalysisPlan(
                         named(PrimaryTest.values(), PrimaryTest::token, plan.path("primary")),
                         plan.path("alpha").asDouble(),
@@ -47,7 +48,7 @@ public final class PlanReading {
                         named(ZeroRule.values(), ZeroRule::token, plan.path("zeros")),
                         plan.path("ciLevel").asDouble(),
                         outside.isEmpty() ? Exploratory.IN_FAMILY : Exploratory.OUTSIDE),
-                new FamilyRoles(declared.isTextual() ? declared.asText() : null, outside));
+                new FamilyRoles(declared.isTextual() ? declared.asText() : null, outside)));
     }
 
     private static <T> T named(T[] values, Function<T, String> token, JsonNode name) {
