@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.secretomefhir.ingest.SubjectSource;
 import org.secretomefhir.pipeline.EvaluationRequest;
@@ -172,6 +174,7 @@ final class EvaluationOptions {
         if (strict && maxQuarantined != null) {
             throw new CommandFailure(ExitCode.USAGE, "--strict and --max-quarantined exclude each other");
         }
+        Suppression withheld = suppression(named == null ? null : named.suppression());
         return new EvaluationRequest(
                 question.study(),
                 question.scope(),
@@ -180,11 +183,20 @@ final class EvaluationOptions {
                 destination,
                 out,
                 noRestricted ? ReportFiles.Subjects.NONE : subjects,
-                suppression(named == null ? null : named.suppression()),
+                withheld,
                 new Thresholds(minPairs, limit(named == null ? null : named.maxQuarantined())),
-                question.overrides(),
+                told(question.overrides(), withheld),
                 question.lists(),
                 "secretome-fhir " + Version.text());
+    }
+
+    /** Without the numbers of the patients that lists name, where small cells are suppressed. */
+    private static SortedMap<String, String> told(SortedMap<String, String> overrides, Suppression suppression) {
+        SortedMap<String, String> told = new TreeMap<>(overrides);
+        if (!suppression.isNone()) {
+            told.replaceAll((name, value) -> Question.OF_LISTS.contains(name) ? "by hand" : value);
+        }
+        return told;
     }
 
     private Suppression suppression(@Nullable Suppression ofSettings) {

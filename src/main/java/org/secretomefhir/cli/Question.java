@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -29,6 +30,9 @@ import org.secretomefhir.study.StudyPeriod;
  * @param lists those of the scope, with the lines of their files
  */
 record Question(StudyDefinition study, Scope scope, SortedMap<String, String> overrides, List<SubjectList> lists) {
+
+    /** The overrides that tell a number of patients. */
+    static final Set<String> OF_LISTS = Set.of("patients", "exclude-patients", "index-dates");
 
     private static final int LAST_YEAR = 9999;
     private static final StudyPeriod ANY_DAY =

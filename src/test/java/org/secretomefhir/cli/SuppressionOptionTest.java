@@ -46,6 +46,18 @@ class SuppressionOptionTest {
     }
 
     @Test
+    void howManyAListNamesIsWithheldToo() throws IOException {
+        Path list = Files.writeString(folder.resolve("list.txt"), "syn-01\nsyn-02\n");
+        CaseRun whole = run("--exclude-patients", list.toString());
+        assertThat(whole.text("manifest.json")).contains("2 listed");
+        CaseRun run = run("--exclude-patients", list.toString(), "--suppression", "5");
+        for (String file : List.of("manifest.json", "measure-report.json", "provenance.json", "report.html")) {
+            assertThat(run.text(file)).doesNotContain("2 listed");
+        }
+        assertThat(run.text("measure-report.json")).contains("exclude-patients=by hand");
+    }
+
+    @Test
     void withAndWithoutItAreTwoReports() throws IOException {
         assertThat(run("--suppression", "5").json("measure-report.json").get("id"))
                 .isNotEqualTo(run().json("measure-report.json").get("id"));
