@@ -5,15 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.secretomefhir.report.GivenPlan;
 import org.secretomefhir.report.PairsNeeded;
 import org.secretomefhir.report.language.Language;
 import org.secretomefhir.report.language.Wording;
 import org.secretomefhir.report.text.PlanText;
 import org.secretomefhir.statistics.AnalysisPlan;
-import org.secretomefhir.statistics.Exploratory;
+import org.secretomefhir.statistics.FamilyRoles;
 import org.secretomefhir.statistics.Multiplicity;
 import org.secretomefhir.statistics.Sides;
-import org.secretomefhir.study.Role;
 import org.secretomefhir.study.StudyDefinition;
 import org.secretomefhir.study.reading.StudyPackage;
 import picocli.CommandLine.Command;
@@ -141,11 +141,8 @@ final class PlanCommand implements Callable<Integer> {
 
     /** The endpoints that share alpha. */
     private static int family(StudyDefinition study) {
-        boolean outside = study.plan().exploratory() == Exploratory.OUTSIDE;
-        return (int) study.endpoints().stream()
-                .filter(endpoint ->
-                        !endpoint.equals(study.primaryEndpoint()) && !(outside && endpoint.role() == Role.EXPLORATORY))
-                .count();
+        FamilyRoles roles = GivenPlan.of(study).roles();
+        return study.endpoints().size() - roles.outside().size() - (roles.primary() == null ? 0 : 1);
     }
 
     private static StudyDefinition study(Path file) {
