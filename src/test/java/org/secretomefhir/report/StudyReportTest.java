@@ -91,7 +91,7 @@ class StudyReportTest {
         assertThat(report.verdicts()).isEqualTo(new VerdictCounts(0, 0, 9, 0, 0, 0));
         assertThat(headline(report))
                 .contains(
-                        "For none of 9 endpoints a change in the expected direction was shown at a Holm-adjusted alpha"
+                        "For none of 9 endpoints was a change in the expected direction shown at a Holm-adjusted alpha"
                                 + " of 0.05.")
                 .noneMatch(sentence -> sentence.contains("None") || sentence.contains("did not change"));
     }
