@@ -251,6 +251,29 @@ class ChecksElsewhere {
         }
     }
 
+    /** Endpoints of one size of statistic, by different subjects: of equal ones none is before the others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"half-missing", "main", "no-effect"})
+    void jointSignFlipsAreEqual(String sample) throws Exception {
+        Path study = Files.createDirectory(temp.resolve("study"));
+        try (Stream<Path> files = Files.list(Path.of("fhir-profiles"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String text = Files.readString(file);
+                Files.writeString(
+                        study.resolve(file.getFileName().toString()),
+                        file.getFileName().toString().startsWith("Measure-")
+                                ? text.replace("\"holm\"", "\"max-t\"")
+                                : text);
+            }
+        }
+        temp = temp.resolve("report");
+        evaluate(sample, "--study", study.toString());
+        assertThat(Files.readString(temp.resolve("results.json"))).contains("\"method\": \"max-t\"");
+        for (String script : SCRIPTS) {
+            assertEqual(script, run(script));
+        }
+    }
+
     private void evaluate(String sample, String... more) {
         Path source = Path.of("samples").resolve(sample).resolve("ndjson");
         CaseRun.of(source, temp, more);

@@ -93,9 +93,7 @@ public record ReportFiles(
         List<OutputFile> files = new ArrayList<>(more);
         files.addAll(aggregate());
         files.addAll(paper());
-        if (release == null) {
-            files.addAll(CheckScript.aggregate());
-        }
+        files.addAll(CheckScript.aggregate());
         files.addAll(restricted());
         Set<String> own = new LinkedHashSet<>(OWN_NAMES);
         more.forEach(file -> own.add(file.path()));
@@ -146,7 +144,7 @@ public record ReportFiles(
             return List.of();
         }
         Pseudonyms names = Pseudonyms.of(report.frame(), facts.snapshot());
-        List<OutputFile> files = new ArrayList<>(release == null ? CheckScript.restricted() : List.of());
+        List<OutputFile> files = new ArrayList<>(CheckScript.restricted());
         files.add(OutputFile.restricted("subjects.csv", out -> SubjectsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("findings.csv", out -> FindingsCsv.write(report.frame(), names, out)));
         files.add(OutputFile.restricted("pairs.csv", out -> PairsCsv.write(report.frame(), names, out)));

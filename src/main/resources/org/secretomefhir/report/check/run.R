@@ -43,7 +43,7 @@ run <- function(arguments) {
       guarded(paste0(endpoint$id, ": the tests"), check_pairs(endpoint, sample, results$plan))
       holds(paste0(endpoint$id, ": no subject twice in pairs.csv"), anyDuplicated(sample$subjects) == 0)
       if (!is.null(results$cohort)) {
-        same(paste0(endpoint$id, ": rows of pairs.csv"), length(sample$subjects), results$cohort$included)
+        same(paste0(endpoint$id, ": rows of pairs.csv"), results$cohort$included, length(sample$subjects))
       }
     }
     guarded(paste0(endpoint$id, ": numbers among each other"), check_coherence(endpoint, results$plan))

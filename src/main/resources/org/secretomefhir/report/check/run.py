@@ -58,7 +58,7 @@ def check_subjects(endpoint, sample, results, compare):
     """Each included subject has one row."""
     compare.holds(endpoint["id"] + ": no subject twice in pairs.csv", len(set(sample.subjects)) == len(sample.subjects))
     if results.get("cohort") is not None:
-        compare.same(endpoint["id"] + ": rows of pairs.csv", len(sample.subjects), results["cohort"]["included"])
+        compare.same(endpoint["id"] + ": rows of pairs.csv", results["cohort"]["included"], len(sample.subjects))
 
 
 def report(results, compare, with_pairs):
