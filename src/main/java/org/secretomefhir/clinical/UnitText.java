@@ -114,10 +114,18 @@ public final class UnitText {
         return !text.isEmpty() && Character.isDigit(text.charAt(text.length() - 1));
     }
 
+    /** Until there is none, as what is taken away may bring pieces together; the text gets shorter each time. */
     private static String withoutHtml(String text) {
-        if (text.indexOf('&') < 0 && text.indexOf('<') < 0) {
-            return text;
-        }
+        String before;
+        String plain = text;
+        do {
+            before = plain;
+            plain = before.indexOf('&') < 0 && before.indexOf('<') < 0 ? before : htmlTakenAway(before);
+        } while (!plain.equals(before));
+        return plain;
+    }
+
+    private static String htmlTakenAway(String text) {
         StringBuilder plain = new StringBuilder();
         int i = 0;
         while (i < text.length()) {
@@ -128,7 +136,11 @@ public final class UnitText {
                     found = piece;
                 }
             }
-            plain.append(found == null ? text.substring(i, i + 1) : HTML.get(found));
+            if (text.charAt(i) == ' ') {
+                blank(plain);
+            } else {
+                plain.append(found == null ? text.substring(i, i + 1) : HTML.get(found));
+            }
             i += found == null ? 1 : found.length();
         }
         return plain.toString();

@@ -24,6 +24,8 @@ class UnitTextTest {
         "10<sup>3</sup>/&micro;L, 10^3/ul",
         "\u039cG/L, ug/l",
         "' mm \u00a0 / 1\u200bh ', mm / 1h",
+        "10 </sup> 10, 10 10",
+        "10*3/&mi</sup>cro;L, 10*3/ul",
     })
     void oneSpellingStandsForManyThatMeanTheSame(String text, String folded) {
         assertThat(UnitText.fold(text)).isEqualTo(folded);
@@ -52,7 +54,8 @@ class UnitTextTest {
         return Arbitraries.of(
                         "10", "3", "x", "*", "^", "e", "9", "\u00b3", "\u2079", "/", "uL", "L", "\u00b5", "l", " ", "K",
                         "ribu", "ng", "mL", "mm", "h", "1", "(", ")", "{", "}", ".", "&micro;", "<sup>", "</sup>", "&",
-                        ";", "cells", "G", "thou", "\u200b", "\u207b", "0", "103", "per", "in", "g", "%", "\u0130")
+                        ";", "&mi", "cro;", "cells", "G", "thou", "\u200b", "\u207b", "0", "103", "per", "in", "g", "%",
+                        "\u0130")
                 .list()
                 .ofMaxSize(12)
                 .map(pieces -> String.join("", pieces));
